@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/task_queue.h"
+
+#include "base/thread_name.h"
+
+#include <future>
+
+namespace tb {
+
+TaskQueue::TaskQueue(std::string name) : m_thread([this, name = std::move(name)] { run(name); }) {}
+
+TaskQueue::~TaskQueue()
+{
+    {
+        MutexLock lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+bool TaskQueue::post(std::function<void()> task, std::size_t limit)
+{
+    {
+        MutexLock lock(m_mutex);
+        if (m_ending || (limit != 0 && m_tasks.size() >= limit))
+            return false;
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_one();
+    return true;
+}
+
+void TaskQueue::drain()
+{
+    std::promise<void> reached;
+    if (post([&reached] { reached.set_value(); }))
+        reached.get_future().wait();
+}
+
+// The condition variable wants the lock as an lvalue of its own, which the analysis cannot follow.
+void TaskQueue::run(const std::string& name) TB_NO_ANALYSIS
+{
+    nameThisThread(name);
+    for (;;) {
+        std::function<void()> task;
+        {
+            MutexLock lock(m_mutex);
+            m_wake.wait(lock.native(), [this]() TB_NO_ANALYSIS { return m_ending || !m_tasks.empty(); });
+            if (m_tasks.empty())
+                return;
+            task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+        }
+        task();
+    }
+}
+
+} // namespace tb

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/random.h"
+#include "base/result.h"
+#include "conntrack/connection.h"
+#include "wire/drop_reason.h"
+
+#include <functional>
+#include <memory>
+
+namespace tb::conntrack {
+
+class ConnectionTable;
+
+/// A connection and its lock: the only way to touch a tracked one. Empty when there is none. Move-only.
+class LockedConnection {
+public:
+    LockedConnection() = default;
+    LockedConnection(LockedConnection&& other) noexcept;
+    LockedConnection& operator=(LockedConnection&& other) noexcept;
+    ~LockedConnection();
+
+    explicit operator bool() const { return m_connection != nullptr; }
+    Connection* operator->() const { return m_connection; }
+    Connection& operator*() const { return *m_connection; }
+    ConnectionId id() const { return m_id; }
+    /// Gives the lock back early.
+    void release();
+
+private:
+    friend class ConnectionTable;
+    LockedConnection(Connection& connection, ConnectionId id) : m_connection(&connection), m_id(id) {}
+    Connection* m_connection = nullptr;
+    ConnectionId m_id;
+};
+
+/// A connection whose first packet is still on its way through the router: belongs to one packet, is in no index,
+/// and becomes free again when this object dies unconfirmed. Move-only.
+class PendingConnection {
+public:
+    PendingConnection() = default;
+    PendingConnection(PendingConnection&& other) noexcept;
+    PendingConnection& operator=(PendingConnection&& other) noexcept;
+    ~PendingConnection();
+
+    explicit operator bool() const { return m_connection != nullptr; }
+    Connection* operator->() const { return m_connection; }
+    Connection& operator*() const { return *m_connection; }
+    ConnectionId id() const { return m_id; }
+
+private:
+    friend class ConnectionTable;
+    PendingConnection(ConnectionTable& table, Connection& connection, ConnectionId id)
+        : m_table(&table), m_connection(&connection), m_id(id)
+    {
+    }
+    ConnectionTable* m_table = nullptr;
+    Connection* m_connection = nullptr;
+    ConnectionId m_id;
+};
+
+/// Where a look-up may end, read ahead of time so that memory is warm when the work is done. Only a hint: find()
+/// verifies it.
+struct LookupHint {
+    std::uint64_t hash = 0;
+    std::uint32_t reference = 0; ///< 0: nothing seen
+};
+
+/// Why a connection left the table.
+enum class EndReason : std::uint8_t { Timeout, Reset, Reopened, Evicted, Removed, InterfaceGone };
+
+/// How many entries there are, by family (acceptance N11).
+struct TableTotals {
+    std::uint32_t v4 = 0;
+    std::uint32_t v6 = 0;
+    std::uint32_t total() const { return v4 + v6; }
+};
+
+/// All tracked connections, shared by the workers. See conntrack/README.md for the theory of operation.
+class ConnectionTable {
+public:
+    /// maxEntries: at most 1,048,576 (mission page, max-entries).
+    ConnectionTable(std::uint32_t maxEntries, HashKey key);
+    ~ConnectionTable();
+
+    // Look-up in three passes over a batch (performance-design §3): hash and prefetch the bucket, read the bucket
+    // and prefetch the connection, do the work.
+    LookupHint hashAndPrefetch(const wire::FlowTuple& tuple) const;
+    void prefetchConnection(LookupHint& hint) const;
+    /// Locks the live connection that the tuple belongs to; `direction` tells which of its tuples matched.
+    /// An entry whose deadline has passed is not found.
+    LockedConnection find(const wire::FlowTuple& tuple, const LookupHint& hint, Instant now,
+                          wire::Direction& direction);
+    LockedConnection find(const wire::FlowTuple& tuple, Instant now, wire::Direction& direction);
+    /// Empty when the connection has gone.
+    LockedConnection lock(ConnectionId id);
+
+    /// Makes a pending connection with this original tuple and its inverse as reply. Evicts an unassured entry when
+    /// the table is full; TableFull when there is none.
+    Result<PendingConnection, wire::DropReason> open(const wire::FlowTuple& original, Instant now);
+    /// Puts the connection into the index under both tuples. TupleClash when one is taken: the packet must be
+    /// dropped. On success the pending connection is empty.
+    Result<ConnectionId, wire::DropReason> confirm(PendingConnection& pending, Instant now);
+    /// Whether a packet with this tuple would find no live connection: what NAT asks of a reply tuple.
+    bool isFree(const wire::FlowTuple& tuple, Instant now) const;
+    /// False when it has gone already. Any thread; no connection lock may be held.
+    bool remove(ConnectionId id, EndReason reason);
+
+    /// Walks slots [first, first + count): removes what has expired, calls `visit` for each live connection with
+    /// its lock held; `visit` must not call the table. Returns the next slot to go on with, 0 when it went round.
+    std::uint32_t sweep(std::uint32_t first, std::uint32_t count, Instant now,
+                        const std::function<void(const Connection&, ConnectionId)>& visit);
+    /// Slots that have ever been used: what a walk must cover.
+    std::uint32_t slotCount() const;
+
+    TableTotals totals() const;
+    std::uint32_t maxEntries() const;
+    void clear();
+
+private:
+    friend class PendingConnection;
+    void discard(Connection& connection, ConnectionId id);
+
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace tb::conntrack

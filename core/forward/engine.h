@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/subscription.h"
+#include "forward/plan.h"
+#include "forward/status.h"
+#include "link/link.h"
+
+#include <functional>
+#include <memory>
+
+namespace tb::forward {
+
+/// What a sweep hands to whoever watches: rows only when somebody asked for them.
+struct SweepResult {
+    Instant at;
+    WallTime wallTime;
+    conntrack::TableTotals totals;
+    std::shared_ptr<const std::vector<conntrack::ConnectionRow>> rows; ///< null when nobody wants rows
+};
+
+/// Workers, sweeper, connection table and ports. The control thread (or a test) calls the public functions; workers
+/// and the sweeper have threads of their own after start(), or run on the caller's thread with step().
+class Engine {
+public:
+    struct Options {
+        int workers = 0;              ///< 0: one per two cores, at least one
+        std::uint32_t maxEntries = 0; ///< 0: from the machine's memory, at most 1,048,576
+        std::uint64_t seed = 0;       ///< 0: from the system
+    };
+    Engine(const Options& options, const Clock& clock);
+    ~Engine(); ///< stops
+
+    /// Starts worker and sweeper threads.
+    void start();
+    /// Stops them in order; links stay open until the Engine goes or setPort(id, null).
+    void stop();
+    /// Without threads: handles every frame that waits on any port, then sweeps if a second has passed since the
+    /// last sweep, and repeats until nothing waits. For tests, scenarios and the step mode; not after start().
+    void step();
+
+    void publish(std::shared_ptr<const Plan> plan);
+    std::shared_ptr<const Plan> plan() const;
+    /// Plugs a link into a port, or pulls it out (null). Waits until no worker uses the old link.
+    void setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link);
+
+    int workerCount() const;
+    conntrack::ConnectionTable& connections();
+    EngineStatus status() const;
+
+    /// Told after each sweep, on the sweeper's thread (in step(): the caller's).
+    [[nodiscard]] std::unique_ptr<Subscription> watchSweeps(std::function<void(const SweepResult&)> told);
+    /// While at least one wish lives, sweeps carry rows.
+    [[nodiscard]] std::unique_ptr<Subscription> wantRows();
+    /// Sweeps now, out of turn (a viewer opened a list). Any thread but a callback's.
+    void sweepNow();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace tb::forward

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/errors.h"
+#include "base/result.h"
+#include "config/config.h"
+#include "nat/nat.h"
+#include "routing/interface_table.h"
+#include "routing/route_table.h"
+
+#include <memory>
+
+namespace tb::forward {
+
+/// A NAT rule, compiled: names have become ids, disabled rules are left out.
+struct NatRule {
+    config::NatAction action = config::NatAction::Accept;
+    std::optional<IpPrefix> source, destination;
+    std::optional<std::uint8_t> protocol;
+    routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: any
+    routing::InterfaceId out = routing::kNoInterface;
+    nat::SourceTarget target;
+    std::uint32_t itemId = 0; ///< of the configured rule, for counters and traces
+};
+
+/// What a link says of itself, which a Plan needs to know about a port (its MAC when none is configured).
+struct PortFacts {
+    std::uint32_t id = 0;
+    MacAddress mac;
+};
+
+/// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with its
+/// last reader.
+class Plan {
+public:
+    /// All checks between properties are here; the error names menu, item and property.
+    static Result<std::shared_ptr<const Plan>, ConfigError> compile(const config::Config& config,
+                                                                    std::span<const PortFacts> ports);
+
+    routing::InterfaceTable interfaces;
+    routing::RouteTable routes;
+    std::vector<NatRule> srcnat, srcnat6;
+    conntrack::TrackingSettings tracking;
+    bool trackingActiveV4 = false, trackingActiveV6 = false;
+
+private:
+    Plan() = default;
+};
+
+} // namespace tb::forward

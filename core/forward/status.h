@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/mac_address.h"
+#include "base/text.h"
+#include "conntrack/connection_table.h"
+#include "routing/interface_id.h"
+#include "wire/drop_reason.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace tb::forward {
+
+struct InterfaceCounters {
+    std::uint64_t rxPackets = 0, rxBytes = 0, txPackets = 0, txBytes = 0, rxDrops = 0, txDrops = 0;
+};
+
+/// What an interface is doing, by value.
+struct InterfaceStatus {
+    routing::InterfaceId id = routing::kNoInterface;
+    bool running = false;
+    std::string reason; ///< why it is not running: "cannot open the TAP device tb1: …"; empty when it runs
+    MacAddress mac;
+    std::uint32_t mtu = 0;
+    InterfaceCounters counters;
+    std::uint64_t rxRate = 0, txRate = 0; ///< bits per second over the last second
+};
+
+/// The engine's state, by value, once a second and whenever asked.
+struct EngineStatus {
+    std::vector<InterfaceStatus> interfaces;
+    conntrack::TableTotals totals;
+    std::uint32_t maxEntries = 0;
+    bool trackingActiveV4 = false, trackingActiveV6 = false;
+    std::array<std::uint64_t, wire::kDropReasons> drops{}; ///< by DropReason
+    std::vector<std::uint64_t> natRuleHits, natRuleHits6;  ///< by position among the enabled rules of the Plan
+    int workers = 0;
+    Duration uptime{};
+};
+
+} // namespace tb::forward

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/mac_address.h"
+#include "link/egress_frame.h"
+#include "wire/frame.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace tb::link {
+
+/// What became of a frame that was handed to a link.
+enum class SendStatus : std::uint8_t {
+    Sent,
+    Full,   ///< no room now; the frame is lost, as on a real wire
+    Failed, ///< the link is gone or refuses the frame
+};
+
+/// Where frames come from and go to. One queue per worker: a worker calls receive() and send() of its own queue
+/// only, so queues need no lock; the questions may be asked from any thread.
+class Link {
+public:
+    virtual ~Link() = default;
+
+    /// Fills frames in order and returns how many; 0 when nothing is there now. Never blocks.
+    /// Each frame given has data, capacity and headroom; the link sets size and offload.
+    virtual std::size_t receive(int queue, std::span<wire::Frame> into) = 0;
+
+    /// Sends one frame. May write into the frame's headroom. A link that cannot take large frames cuts them itself.
+    virtual SendStatus send(int queue, EgressFrame& frame) = 0;
+
+    /// A descriptor that becomes readable when receive() has something, or -1 for links that must be asked.
+    virtual int descriptor(int queue) const = 0;
+
+    virtual int queueCount() const = 0;
+    /// Whether frames can pass now (carrier). May change at any time.
+    virtual bool isRunning() const = 0;
+    /// Address that the router uses on this link.
+    virtual MacAddress macAddress() const = 0;
+    /// Largest IP packet in bytes.
+    virtual std::uint32_t mtu() const = 0;
+    /// "tap:tb1", as in the configuration.
+    virtual std::string name() const = 0;
+};
+
+} // namespace tb::link

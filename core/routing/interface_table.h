@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/ip_prefix.h"
+#include "base/mac_address.h"
+#include "routing/interface_id.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tb::routing {
+
+/// What the packet path knows of one interface. Immutable: part of a Plan.
+struct Interface {
+    InterfaceId id = kNoInterface;
+    std::string name;
+    MacAddress mac;
+    std::uint32_t mtu = 1500;        ///< bytes of the largest IP packet
+    std::vector<IpPrefix> addresses; ///< both families, host bits set; IPv6 has its fe80:: address, too
+
+    /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the first
+    /// of its family (global before link-local for a global target). Nothing when the family has none.
+    std::optional<IpAddress> addressTowards(const IpAddress& nextHop) const;
+    bool hasAddress(const IpAddress& address) const;
+};
+
+/// fe80::/64 address from a MAC (modified EUI-64, RFC 4291 appendix A).
+IpAddress linkLocalAddress(const MacAddress& mac);
+
+/// Interfaces by id. Look-up is one index.
+class InterfaceTable {
+public:
+    InterfaceTable() = default;
+    explicit InterfaceTable(std::vector<Interface> interfaces);
+    const Interface* find(InterfaceId id) const { return id < m_byId.size() ? m_byId[id] : nullptr; }
+    const Interface* find(std::string_view name) const;
+    const std::vector<Interface>& all() const { return m_interfaces; }
+
+    InterfaceTable(InterfaceTable&&) = default;
+    InterfaceTable& operator=(InterfaceTable&&) = default;
+    InterfaceTable(const InterfaceTable&) = delete; // pointers into m_interfaces
+
+private:
+    std::vector<Interface> m_interfaces;
+    std::vector<const Interface*> m_byId;
+};
+
+} // namespace tb::routing

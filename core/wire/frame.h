@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wire/bytes.h"
+#include "wire/offload.h"
+
+#include <memory>
+
+namespace tb::wire {
+
+/// Bytes kept free in front of every frame: links put the virtio-net header there, so that one read and one
+/// write move header and frame without a copy.
+inline constexpr std::size_t kFrameHeadroom = 64;
+/// Largest frame: an IP packet of 65535 bytes, an Ethernet header and two VLAN tags.
+inline constexpr std::size_t kFrameCapacity = 65535 + 14 + 8;
+
+/// One Ethernet frame in a buffer that somebody else owns; a link fills it, the pipeline changes it in place.
+/// `data` always has kFrameHeadroom bytes in front of it that may be written.
+struct Frame {
+    Byte* data = nullptr;
+    std::uint32_t size = 0;
+    std::uint32_t capacity = 0; ///< bytes that fit from data on
+    Offload offload;
+
+    Bytes bytes() { return {data, size}; }
+    ConstBytes bytes() const { return {data, size}; }
+};
+
+/// The frames of one worker: made once, reused for every batch. Not thread-safe.
+class FrameArena {
+public:
+    /// count buffers of kFrameCapacity.
+    explicit FrameArena(std::size_t count);
+    std::span<Frame> frames() { return {m_frames.get(), m_count}; }
+    /// Makes frame i point at the start of its own buffer again, empty.
+    void reset(std::size_t i);
+
+private:
+    std::size_t m_count;
+    std::unique_ptr<Byte[]> m_storage;
+    std::unique_ptr<Frame[]> m_frames;
+};
+
+/// A frame with its own storage, for everything that is not the fast path: queues, crafted packets, tests.
+class OwnedFrame {
+public:
+    OwnedFrame() = default;
+    explicit OwnedFrame(std::size_t capacity);
+    /// Copies bytes and offload.
+    static OwnedFrame copyOf(const Frame& frame);
+    static OwnedFrame copyOf(ConstBytes bytes, const Offload& offload = {});
+
+    Frame& frame() { return m_frame; }
+    const Frame& frame() const { return m_frame; }
+    bool isEmpty() const { return m_frame.size == 0; }
+
+private:
+    std::unique_ptr<Byte[]> m_storage;
+    Frame m_frame;
+};
+
+} // namespace tb::wire
