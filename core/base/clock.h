@@ -15,8 +15,14 @@ struct Instant {
     Duration sinceStart{};
 
     friend constexpr auto operator<=>(Instant, Instant) = default;
-    friend constexpr Instant operator+(Instant moment, Duration length) { return {moment.sinceStart + length}; }
-    friend constexpr Instant operator-(Instant moment, Duration length) { return {moment.sinceStart - length}; }
+    friend constexpr Instant operator+(Instant moment, Duration length)
+    {
+        return {moment.sinceStart + length};
+    }
+    friend constexpr Instant operator-(Instant moment, Duration length)
+    {
+        return {moment.sinceStart - length};
+    }
     friend constexpr Duration operator-(Instant later, Instant earlier)
     {
         return later.sinceStart - earlier.sinceStart;

@@ -26,7 +26,8 @@ struct SystemError {
     std::string advice;    ///< what the person can do; may be empty
 
     /// Takes errno as it stands now.
-    static SystemError last(std::string_view operation, std::string_view object, std::string_view advice = {});
+    static SystemError last(std::string_view operation, std::string_view object,
+                            std::string_view advice = {});
     /// "cannot open the TAP device tb1: permission denied (run as root, or …)"
     std::string text() const;
     friend bool operator==(const SystemError&, const SystemError&) = default;

@@ -63,9 +63,9 @@ public:
     const std::uint8_t* wireBytes() const { return m_bytes.data() + (isV4() ? 12 : 0); }
 
     bool isUnspecified() const;
-    bool isMulticast() const; ///< 224.0.0.0/4, ff00::/8
-    bool isLoopback() const;  ///< 127.0.0.0/8, ::1
-    bool isLinkLocal() const; ///< 169.254.0.0/16, fe80::/10
+    bool isMulticast() const;        ///< 224.0.0.0/4, ff00::/8
+    bool isLoopback() const;         ///< 127.0.0.0/8, ::1
+    bool isLinkLocal() const;        ///< 169.254.0.0/16, fe80::/10
     bool isLimitedBroadcast() const; ///< 255.255.255.255
 
     /// "192.168.88.1", "2001:db8::1" (RFC 5952).

@@ -35,7 +35,8 @@ std::optional<IpPrefix> IpPrefix::parse(std::string_view text)
     const std::string_view digits = text.substr(slash + 1);
     int length = -1;
     const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
-    if (failure != std::errc() || end != digits.data() + digits.size() || length < 0 || length > address->bits())
+    if (failure != std::errc() || end != digits.data() + digits.size() || length < 0 ||
+        length > address->bits())
         return std::nullopt;
     return IpPrefix(*address, length);
 }

@@ -11,7 +11,9 @@ class IpPrefix {
 public:
     constexpr IpPrefix() = default;
     /// length: 0–32 for IPv4, 0–128 for IPv6.
-    IpPrefix(IpAddress address, int length) : m_address(address), m_length(static_cast<std::uint8_t>(length)) {}
+    IpPrefix(IpAddress address, int length) : m_address(address), m_length(static_cast<std::uint8_t>(length))
+    {
+    }
     /// "10.0.0.0/8", "2001:db8::/32"; a bare address is a full-length prefix. Nothing for anything else.
     static std::optional<IpPrefix> parse(std::string_view text);
 

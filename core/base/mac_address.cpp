@@ -43,8 +43,8 @@ MacAddress MacAddress::local(std::uint64_t number)
 std::string MacAddress::toString() const
 {
     char text[18];
-    std::snprintf(text, sizeof text, "%02X:%02X:%02X:%02X:%02X:%02X", m_bytes[0], m_bytes[1], m_bytes[2], m_bytes[3],
-                  m_bytes[4], m_bytes[5]);
+    std::snprintf(text, sizeof text, "%02X:%02X:%02X:%02X:%02X:%02X", m_bytes[0], m_bytes[1], m_bytes[2],
+                  m_bytes[3], m_bytes[4], m_bytes[5]);
     return text;
 }
 

@@ -24,8 +24,8 @@ class [[nodiscard]] Result {
 public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     template <typename F>
-        requires std::is_constructible_v<E, F>
-    Result(Failure<F> failure) : m_state(std::in_place_index<1>, std::move(failure.error))
+    requires std::is_constructible_v<E, F> Result(Failure<F> failure)
+        : m_state(std::in_place_index<1>, std::move(failure.error))
     {
     }
 
@@ -56,10 +56,7 @@ class [[nodiscard]] Result<void, E> {
 public:
     Result() = default;
     template <typename F>
-        requires std::is_constructible_v<E, F>
-    Result(Failure<F> failure) : m_error(std::move(failure.error))
-    {
-    }
+    requires std::is_constructible_v<E, F> Result(Failure<F> failure) : m_error(std::move(failure.error)) {}
 
     explicit operator bool() const { return !m_error; }
     const E& error() const

@@ -8,7 +8,8 @@ std::string Message::english() const
     std::string sentence;
     const std::string_view source = m_text.view();
     for (std::size_t i = 0; i < source.size(); ++i) {
-        const bool isMark = source[i] == '%' && i + 1 < source.size() && source[i + 1] >= '1' && source[i + 1] <= '9';
+        const bool isMark =
+            source[i] == '%' && i + 1 < source.size() && source[i + 1] >= '1' && source[i + 1] <= '9';
         const auto argument = isMark ? static_cast<std::size_t>(source[i + 1] - '1') : 0;
         if (isMark && argument < m_arguments.size()) {
             sentence += m_arguments[argument];

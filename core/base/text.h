@@ -20,7 +20,10 @@ struct Text {
 /// Marks a string literal for translation; `lupdate -tr-function-alias QT_TRANSLATE_NOOP=TB_TEXT` collects it
 /// in the context that the first argument names. See translations/README.md.
 #define TB_TEXT(text)                                                                                        \
-    ::tb::Text { text }
+    ::tb::Text                                                                                               \
+    {                                                                                                        \
+        text                                                                                                 \
+    }
 
 /// A sentence with values in it: "%1" and "%2" in the text stand for the arguments.
 /// Kept apart so that the sentence can be translated and the values cannot be mistaken for words.

@@ -123,7 +123,8 @@ std::optional<Duration> parseDuration(std::string_view text)
         if (!number)
             return std::nullopt;
         if (text.empty() && !any) { // a bare number is seconds
-            return *number <= kLongest / 1s ? std::optional<Duration>(std::chrono::seconds(*number)) : std::nullopt;
+            return *number <= kLongest / 1s ? std::optional<Duration>(std::chrono::seconds(*number))
+                                            : std::nullopt;
         }
         const TimeUnit* match = nullptr;
         for (const TimeUnit& unit : kTimeUnits) {
