@@ -20,8 +20,9 @@ struct SweepResult {
     std::shared_ptr<const std::vector<conntrack::ConnectionRow>> rows; ///< null when nobody wants rows
 };
 
-/// Workers, sweeper, connection table and ports. The control thread (or a test) calls the public functions; workers
-/// and the sweeper have threads of their own after start(), or run on the caller's thread with step().
+/// Workers, sweeper, connection table and ports. The control thread (or a test) calls the public functions;
+/// workers and the sweeper have threads of their own after start(), or run on the caller's thread with
+/// step().
 class Engine {
 public:
     struct Options {
@@ -36,8 +37,9 @@ public:
     void start();
     /// Stops them in order; links stay open until the Engine goes or setPort(id, null).
     void stop();
-    /// Without threads: handles every frame that waits on any port, then sweeps if a second has passed since the
-    /// last sweep, and repeats until nothing waits. For tests, scenarios and the step mode; not after start().
+    /// Without threads: handles every frame that waits on any port, then sweeps if a second has passed since
+    /// the last sweep, and repeats until nothing waits. For tests, scenarios and the step mode; not after
+    /// start().
     void step();
 
     void publish(std::shared_ptr<const Plan> plan);

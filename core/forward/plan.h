@@ -17,7 +17,7 @@ struct NatRule {
     config::NatAction action = config::NatAction::Accept;
     std::optional<IpPrefix> source, destination;
     std::optional<std::uint8_t> protocol;
-    routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: any
+    routing::InterfaceId in = routing::kNoInterface; ///< kNoInterface: any
     routing::InterfaceId out = routing::kNoInterface;
     nat::SourceTarget target;
     std::uint32_t itemId = 0; ///< of the configured rule, for counters and traces
@@ -29,8 +29,8 @@ struct PortFacts {
     MacAddress mac;
 };
 
-/// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with its
-/// last reader.
+/// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
+/// its last reader.
 class Plan {
 public:
     /// All checks between properties are here; the error names menu, item and property.

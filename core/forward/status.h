@@ -36,7 +36,7 @@ struct EngineStatus {
     std::uint32_t maxEntries = 0;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
     std::array<std::uint64_t, wire::kDropReasons> drops{}; ///< by DropReason
-    std::vector<std::uint64_t> natRuleHits, natRuleHits6;  ///< by position among the enabled rules of the Plan
+    std::vector<std::uint64_t> natRuleHits, natRuleHits6; ///< by position among the enabled rules of the Plan
     int workers = 0;
     Duration uptime{};
 };

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forward/engine.h"
+
+#include "base/thread_name.h"
+#include "forward/memory_budget.h"
+#include "forward/sweeper.h"
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+namespace tb::forward {
+
+namespace {
+
+int workersFor(int asked)
+{
+    constexpr int kMost = 64;
+    const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    return std::clamp(asked > 0 ? asked : cores / 2, 1, kMost);
+}
+
+HashKey keyFrom(std::uint64_t seed)
+{
+    SeededRandom random(seed);
+    return {random.next(), random.next()};
+}
+
+} // namespace
+
+/// What an interface had carried at the last sweep: its rates come from the difference.
+struct RateMemory {
+    Instant at;
+    std::uint64_t rxBytes = 0, txBytes = 0, rxRate = 0, txRate = 0;
+};
+
+class Engine::Impl {
+public:
+    Impl(const Options& options, const Clock& clock)
+        : m_seed(options.seed != 0 ? options.seed : systemSeed()),
+          m_started(clock.now()),
+          m_shared(clock, options.maxEntries != 0 ? options.maxEntries : maxEntriesForThisMachine(),
+                   keyFrom(m_seed)),
+          m_sweeper(m_shared)
+    {
+        m_shared.ports.publish(std::make_shared<PortSet>());
+        const int workers = workersFor(options.workers);
+        for (int i = 0; i < workers; ++i) {
+            const auto number = static_cast<std::uint64_t>(i) + 1;
+            m_workers.push_back(
+                std::make_unique<Worker>(i, m_shared, m_seed ^ (number * 0x9e3779b97f4a7c15)));
+        }
+        m_rates = m_sweeper.watch([this](const SweepResult& result) { takeRates(result.at); });
+    }
+
+    void start();
+    void stop();
+    void step();
+    void publish(std::shared_ptr<const Plan> plan);
+    void setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link);
+    EngineStatus status() const;
+    void announce();
+    void takeRates(Instant now);
+
+    using Counters = std::map<std::uint32_t, std::shared_ptr<RuleCounters>>;
+    std::vector<std::shared_ptr<RuleCounters>> countersFor(const std::vector<NatRule>& rules,
+                                                           Counters& all) const;
+
+    const std::uint64_t m_seed;
+    const Instant m_started;
+    Shared m_shared;
+    Sweeper m_sweeper;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    Counters m_srcnat, m_srcnat6; ///< by rule id; control thread only
+    mutable Mutex m_ratesLock;
+    std::map<routing::InterfaceId, RateMemory> m_rateMemory TB_GUARDED_BY(m_ratesLock);
+    std::unique_ptr<Subscription> m_rates;
+    std::vector<std::jthread> m_threads; // last: ends first
+};
+
+void Engine::Impl::start()
+{
+    TB_CHECK(m_threads.empty());
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        m_threads.emplace_back([worker = m_workers[i].get(), i](std::stop_token stop) {
+            nameThisThread("worker-" + std::to_string(i));
+            worker->run(stop);
+        });
+    }
+    m_threads.emplace_back([this](std::stop_token stop) { m_sweeper.run(stop); });
+}
+
+void Engine::Impl::stop()
+{
+    for (std::jthread& thread : m_threads)
+        thread.request_stop();
+    m_threads.clear(); // joins
+}
+
+void Engine::Impl::step()
+{
+    TB_CHECK(m_threads.empty());
+    bool any = true;
+    while (any) {
+        any = false;
+        for (const auto& worker : m_workers)
+            any |= worker->runOnce();
+        m_sweeper.sweepIfDue();
+    }
+}
+
+/// Tells the workers that something is new and, if they run, waits until each has taken it: after that nobody
+/// uses what was there before.
+void Engine::Impl::announce()
+{
+    const std::uint64_t version = m_shared.version.fetch_add(1, std::memory_order_acq_rel) + 1;
+    if (m_threads.empty())
+        return;
+    for (const auto& worker : m_workers) {
+        worker->wake();
+        worker->waitForVersion(version);
+    }
+}
+
+std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::vector<NatRule>& rules,
+                                                                     Counters& all) const
+{
+    Counters kept;
+    std::vector<std::shared_ptr<RuleCounters>> inOrder;
+    for (const NatRule& rule : rules) {
+        std::shared_ptr<RuleCounters>& counters = kept[rule.itemId];
+        const auto known = all.find(rule.itemId);
+        counters = known != all.end() ? known->second
+                                      : std::make_shared<RuleCounters>(static_cast<int>(m_workers.size()));
+        inOrder.push_back(counters);
+    }
+    all = std::move(kept);
+    return inOrder;
+}
+
+void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
+{
+    auto inUse = std::make_shared<PlanInUse>();
+    inUse->srcnat = countersFor(plan->srcnat, m_srcnat);
+    inUse->srcnat6 = countersFor(plan->srcnat6, m_srcnat6);
+    // "no": what is tracked goes (acceptance S127).
+    const bool tracksNothing = !plan->trackingActiveV4 && !plan->trackingActiveV6;
+    inUse->plan = std::move(plan);
+    m_shared.plan.publish(std::move(inUse));
+    announce();
+    if (tracksNothing)
+        m_shared.connections.clear();
+}
+
+void Engine::Impl::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link)
+{
+    std::shared_ptr<Port> port;
+    if (link)
+        port = std::make_shared<Port>(id, std::move(link), static_cast<int>(m_workers.size()));
+    else
+        m_shared.neighbors.forget(id);
+    m_shared.ports.publish(m_shared.ports.current()->with(id, std::move(port)));
+    announce();
+}
+
+void Engine::Impl::takeRates(Instant now)
+{
+    const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
+    MutexLock lock(m_ratesLock);
+    for (const std::shared_ptr<Port>& port : ports->all()) {
+        const InterfaceCounters sum = port->total();
+        RateMemory& memory = m_rateMemory[port->id()];
+        const auto nanoseconds = static_cast<double>((now - memory.at).count());
+        const auto rate = [nanoseconds](std::uint64_t after, std::uint64_t before) {
+            return nanoseconds > 0 && after >= before
+                       ? static_cast<std::uint64_t>(static_cast<double>(after - before) * 8e9 / nanoseconds)
+                       : 0;
+        };
+        memory = {now, sum.rxBytes, sum.txBytes, rate(sum.rxBytes, memory.rxBytes),
+                  rate(sum.txBytes, memory.txBytes)};
+    }
+}
+
+EngineStatus Engine::Impl::status() const
+{
+    EngineStatus status;
+    status.workers = static_cast<int>(m_workers.size());
+    status.uptime = m_shared.clock.now() - m_started;
+    status.totals = m_shared.connections.totals();
+    status.maxEntries = m_shared.connections.maxEntries();
+    for (const auto& worker : m_workers)
+        worker->addDrops(status.drops);
+    if (const auto inUse = m_shared.plan.current()) {
+        status.trackingActiveV4 = inUse->plan->trackingActiveV4;
+        status.trackingActiveV6 = inUse->plan->trackingActiveV6;
+        std::ranges::transform(inUse->srcnat, std::back_inserter(status.natRuleHits), &RuleCounters::total,
+                               [](const auto& counters) -> const RuleCounters& { return *counters; });
+        std::ranges::transform(inUse->srcnat6, std::back_inserter(status.natRuleHits6), &RuleCounters::total,
+                               [](const auto& counters) -> const RuleCounters& { return *counters; });
+    }
+    const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
+    MutexLock lock(m_ratesLock);
+    for (const std::shared_ptr<Port>& port : ports->all()) {
+        const link::Link& link = port->link();
+        const auto memory = m_rateMemory.find(port->id());
+        InterfaceStatus one{port->id(), link.isRunning(), "", link.macAddress(),
+                            link.mtu(), port->total(),    0,  0};
+        if (memory != m_rateMemory.end()) {
+            one.rxRate = memory->second.rxRate;
+            one.txRate = memory->second.txRate;
+        }
+        status.interfaces.push_back(std::move(one));
+    }
+    return status;
+}
+
+Engine::Engine(const Options& options, const Clock& clock) : m_impl(std::make_unique<Impl>(options, clock)) {}
+Engine::~Engine()
+{
+    stop();
+}
+void Engine::start()
+{
+    m_impl->start();
+}
+void Engine::stop()
+{
+    m_impl->stop();
+}
+void Engine::step()
+{
+    m_impl->step();
+}
+void Engine::publish(std::shared_ptr<const Plan> plan)
+{
+    m_impl->publish(std::move(plan));
+}
+std::shared_ptr<const Plan> Engine::plan() const
+{
+    const auto inUse = m_impl->m_shared.plan.current();
+    return inUse ? inUse->plan : nullptr;
+}
+void Engine::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link)
+{
+    m_impl->setPort(id, std::move(link));
+}
+int Engine::workerCount() const
+{
+    return static_cast<int>(m_impl->m_workers.size());
+}
+conntrack::ConnectionTable& Engine::connections()
+{
+    return m_impl->m_shared.connections;
+}
+EngineStatus Engine::status() const
+{
+    return m_impl->status();
+}
+std::unique_ptr<Subscription> Engine::watchSweeps(std::function<void(const SweepResult&)> told)
+{
+    return m_impl->m_sweeper.watch(std::move(told));
+}
+std::unique_ptr<Subscription> Engine::wantRows()
+{
+    return m_impl->m_sweeper.wantRows();
+}
+void Engine::sweepNow()
+{
+    m_impl->m_sweeper.sweep();
+}
+
+} // namespace tb::forward

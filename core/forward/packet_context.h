@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conntrack/tracker.h"
+#include "routing/interface_id.h"
+#include "routing/route_table.h"
+#include "wire/packet.h"
+#include "wire/trace_sink.h"
+
+namespace tb::forward {
+
+/// A packet and all that the stages have learnt about it. Lives on one worker.
+struct PacketContext {
+    wire::Packet packet;
+    routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: made by the router itself
+    routing::InterfaceId out = routing::kNoInterface; ///< set by routing
+    const routing::Route* route = nullptr;
+    IpAddress nextHop;
+    conntrack::LookupHint hint;
+    conntrack::Tracked tracked;
+    conntrack::PendingConnection pending;
+    wire::TraceSink* trace = nullptr; ///< null unless somebody looks
+
+    void note(wire::Stage stage, Text sentence) const
+    {
+        if (trace)
+            trace->note(stage, Message(sentence));
+    }
+};
+
+} // namespace tb::forward

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forward/pipeline.h"
+
+#include "forward/egress.h"
+#include "forward/neighbor_protocol.h"
+#include "forward/stages.h"
+#include "routing/local_delivery.h"
+#include "wire/frame_parser.h"
+
+namespace tb::forward {
+
+namespace {
+
+using wire::DropReason;
+
+using StageFunction = Verdict (*)(PacketContext&, Environment&);
+
+/// Runs stages in order until one does not go on.
+template <std::size_t N>
+Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Environment& env)
+{
+    for (const StageFunction stage : stages) {
+        if (const Verdict verdict = stage(context, env); !verdict.goesOn())
+            return verdict;
+    }
+    return Verdict::next();
+}
+
+constexpr StageFunction kPrerouting[] = {track, destinationNat, route};
+constexpr StageFunction kForward[] = {checkForwarding};
+constexpr StageFunction kPostrouting[] = {sourceNat, confirm, Egress::toNextHop};
+constexpr StageFunction kInput[] = {sourceNat, confirm};
+constexpr StageFunction kOutput[] = {track, destinationNat, route};
+
+void count(DropReason reason, Environment& env)
+{
+    (*env.drops)[static_cast<std::size_t>(reason)].add(1);
+}
+
+/// The frame is for this station: its own address or a group's.
+bool isAddressedToUs(const PacketContext& context, const Environment& env)
+{
+    const wire::Byte* const destination = context.packet.frame->data;
+    if ((destination[0] & 1) != 0)
+        return true;
+    const routing::Interface* const in = env.plan->interfaces.find(context.in);
+    return in && MacAddress::fromBytes(destination) == in->mac;
+}
+
+/// A packet for the router: confirms its connection and answers it.
+Verdict input(PacketContext& context, Environment& env)
+{
+    if (const Verdict verdict = runStages(kInput, context, env); !verdict.goesOn())
+        return verdict;
+    const routing::Interface* const in = env.plan->interfaces.find(context.in);
+    if (!in)
+        return Verdict::consumed(); // from the router to itself
+    auto answer = routing::answerLocally(context.packet, *in);
+    switch (answer.kind) {
+    case routing::LocalAnswer::Kind::InPlace:
+        sendOwn(*context.packet.frame, env);
+        return Verdict::consumed();
+    case routing::LocalAnswer::Kind::Refusal:
+        if (env.errors.allows(env.now))
+            sendOwn(answer.frame.frame(), env);
+        return Verdict::drop(DropReason::NoLocalService);
+    case routing::LocalAnswer::Kind::Silence:
+        return Verdict::drop(DropReason::NoLocalService);
+    }
+    TB_UNREACHABLE();
+}
+
+Verdict processIp(PacketContext& context, Environment& env)
+{
+    if (const Verdict verdict = handleNeighborDiscovery(context, env); !verdict.goesOn())
+        return verdict;
+    if (const Verdict verdict = runStages(kPrerouting, context, env); !verdict.goesOn())
+        return verdict;
+    if (!context.route || context.route->kind == routing::RouteKind::Local)
+        return input(context, env);
+    if (const Verdict verdict = runStages(kForward, context, env); !verdict.goesOn())
+        return verdict;
+    return runStages(kPostrouting, context, env);
+}
+
+} // namespace
+
+void processArrived(PacketContext& context, Environment& env)
+{
+    Verdict verdict = Verdict::drop(DropReason::NotForUs);
+    if (isAddressedToUs(context, env)) {
+        verdict =
+            context.packet.kind == wire::NetworkKind::Arp ? handleArp(context, env) : processIp(context, env);
+    }
+    if (verdict.isDrop())
+        count(verdict.reason(), env);
+    context.pending = {}; // a first packet that died leaves no connection behind
+}
+
+void sendOwn(wire::Frame& frame, Environment& env)
+{
+    PacketContext context;
+    if (const auto broken = wire::parseFrame(frame, context.packet)) {
+        count(*broken, env);
+        return;
+    }
+    Verdict verdict = runStages(kOutput, context, env);
+    if (verdict.goesOn())
+        verdict = context.out == routing::kNoInterface ? Verdict::drop(DropReason::NoRoute)
+                                                       : runStages(kPostrouting, context, env);
+    if (verdict.isDrop())
+        count(verdict.reason(), env);
+}
+
+void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, Environment& env)
+{
+    // The router's own packets get no errors: the reason is in the drop counter.
+    const routing::Interface* const in = env.plan->interfaces.find(offender.in);
+    if (offender.in != routing::kNoInterface && !in)
+        return;
+    const IpAddress& sender = offender.packet.tuple.source;
+    const routing::Route* const back = env.plan->routes.lookup(sender);
+    const routing::Interface* const towards =
+        in ? in : (back ? env.plan->interfaces.find(back->out) : nullptr);
+    if (!towards || !env.errors.allows(env.now))
+        return;
+    const auto source = towards->addressTowards(sender);
+    if (!source)
+        return;
+    if (auto frame = wire::craftIcmpError(offender.packet, error, *source))
+        sendOwn(frame->frame(), env);
+}
+
+} // namespace tb::forward

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forward/stages.h"
+
+#include "forward/pipeline.h"
+#include "wire/rewrite.h"
+
+namespace tb::forward {
+
+namespace {
+
+using wire::DropReason;
+using wire::Stage;
+
+constexpr wire::IcmpError kTimeExceeded4{11, 0, 0};  // RFC 792
+constexpr wire::IcmpError kTimeExceeded6{3, 0, 0};   // RFC 4443 §3.3
+constexpr wire::IcmpError kNetUnreachable4{3, 0, 0}; // RFC 792
+constexpr wire::IcmpError kNoRoute6{1, 0, 0};        // RFC 4443 §3.1
+
+/// Length of the largest IP packet that this frame stands for: one segment of a large frame.
+std::uint32_t largestPacket(const wire::Packet& packet)
+{
+    if (!packet.frame->offload.isLarge())
+        return packet.end - packet.networkOffset;
+    return packet.frame->offload.segmentSize + (packet.payloadOffset - packet.networkOffset);
+}
+
+bool mayBeFragmented(const wire::Packet& packet)
+{
+    constexpr wire::Byte kDontFragment = 0x40;
+    return packet.isV4() && (packet.network()[6] & kDontFragment) == 0;
+}
+
+bool matches(const NatRule& rule, const PacketContext& context)
+{
+    const wire::FlowTuple& tuple = context.packet.tuple;
+    if (rule.protocol && *rule.protocol != tuple.protocol)
+        return false;
+    if (rule.out != routing::kNoInterface && rule.out != context.out)
+        return false;
+    if (rule.in != routing::kNoInterface && rule.in != context.in)
+        return false;
+    if (rule.source && !rule.source->contains(tuple.source))
+        return false;
+    return !rule.destination || rule.destination->contains(tuple.destination);
+}
+
+/// The target of a masquerade rule: the out-interface's address towards the next hop.
+std::optional<nat::SourceTarget> masqueradeTarget(const NatRule& rule, const PacketContext& context,
+                                                  const Environment& env)
+{
+    const routing::Interface* const out = env.plan->interfaces.find(context.out);
+    const auto address = out ? out->addressTowards(context.nextHop) : std::nullopt;
+    if (!address)
+        return std::nullopt;
+    nat::SourceTarget target = rule.target;
+    target.addresses = IpRange{*address, *address};
+    return target;
+}
+
+/// Chooses the target by the first matching rule and binds the pending connection. The null binding, when no
+/// rule matches, only keeps the connection from clashing with others.
+Verdict bindPending(PacketContext& context, Environment& env)
+{
+    const bool v4 = context.packet.isV4();
+    const std::vector<NatRule>& rules = v4 ? env.plan->srcnat : env.plan->srcnat6;
+    const auto& counters = v4 ? env.inUse->srcnat : env.inUse->srcnat6;
+    std::optional<nat::SourceTarget> target;
+    // Not for packets to the router: RouterOS's srcnat sees what leaves.
+    for (std::size_t i = 0; context.out != routing::kNoInterface && i < rules.size(); ++i) {
+        if (!matches(rules[i], context))
+            continue;
+        counters[i]->connections[static_cast<std::size_t>(env.worker)].count.add(1);
+        if (rules[i].action == config::NatAction::Masquerade &&
+            !context.packet.tuple.source.isUnspecified()) {
+            target = masqueradeTarget(rules[i], context, env);
+            if (!target)
+                return Verdict::drop(DropReason::NoNatAddress);
+        }
+        break;
+    }
+    const auto failure = nat::bindSource(context.pending, target.value_or(nat::SourceTarget{}),
+                                         *env.connections, env.now, *env.random);
+    if (failure)
+        return Verdict::drop(*failure);
+    conntrack::refreshLeaving(context.tracked, context.pending);
+    return Verdict::next();
+}
+
+} // namespace
+
+Verdict track(PacketContext& context, Environment& env)
+{
+    if (!env.isTracking(context.packet))
+        return Verdict::next();
+    auto tracked = conntrack::track(
+        *env.connections, {context.packet, context.hint, env.now, env.plan->tracking}, context.pending);
+    if (!tracked)
+        return Verdict::drop(tracked.error());
+    context.tracked = *tracked;
+    if (context.trace)
+        context.trace->note(Stage::Track, Message(TB_TEXT("connection-state is %1"),
+                                                  {conntrack::connectionStateName(tracked->state)}));
+    return Verdict::next();
+}
+
+Verdict destinationNat(PacketContext& context, Environment&)
+{
+    if (!context.tracked.isTranslated)
+        return Verdict::next();
+    return Verdict::dropIf(nat::translateDestination(context.packet, context.tracked));
+}
+
+Verdict route(PacketContext& context, Environment& env)
+{
+    const IpAddress& destination = context.packet.tuple.destination;
+    if (destination.isMulticast() || destination.isLimitedBroadcast()) {
+        context.route = nullptr; // heard by the router itself and not forwarded
+        return Verdict::next();
+    }
+    context.route = env.plan->routes.lookup(destination);
+    if (!context.route) {
+        context.note(Stage::Route, TB_TEXT("no route leads to the destination"));
+        sendIcmpError(context, context.packet.isV4() ? kNetUnreachable4 : kNoRoute6, env);
+        return Verdict::drop(DropReason::NoRoute);
+    }
+    if (context.route->kind != routing::RouteKind::Local) {
+        context.out = context.route->out;
+        context.nextHop = context.route->gateway.isUnspecified() ? destination : context.route->gateway;
+    }
+    return Verdict::next();
+}
+
+Verdict checkForwarding(PacketContext& context, Environment& env)
+{
+    wire::Packet& packet = context.packet;
+    const wire::FlowTuple& tuple = packet.tuple;
+    if (tuple.source.isUnspecified() || tuple.source.isMulticast() || tuple.source.isLoopback() ||
+        tuple.source.isLimitedBroadcast())
+        return Verdict::drop(DropReason::MartianSource);
+    // Link-local addresses mean nothing on another link (RFC 4291 §2.5.6, RFC 3927 §2.7).
+    if (tuple.source.isLinkLocal() || tuple.destination.isLinkLocal() || tuple.destination.isLoopback())
+        return Verdict::drop(DropReason::ForwardingOff);
+    // Frames to a group carry broadcasts; forwarding them would multiply them (RFC 1812 §5.3.4).
+    if ((packet.frame->data[0] & 1) != 0)
+        return Verdict::drop(DropReason::ForwardingOff);
+    if (packet.ttl() <= 1) {
+        sendIcmpError(context, packet.isV4() ? kTimeExceeded4 : kTimeExceeded6, env);
+        return Verdict::drop(DropReason::TtlExpired);
+    }
+    wire::decrementTtl(packet);
+    const routing::Interface* const out = env.plan->interfaces.find(context.out);
+    if (!out)
+        return Verdict::drop(DropReason::InterfaceDown);
+    if (largestPacket(packet) > out->mtu) {
+        const wire::IcmpError tooBig =
+            packet.isV4() ? wire::IcmpError{3, 4, out->mtu} : wire::IcmpError{2, 0, out->mtu};
+        if (!mayBeFragmented(packet))
+            sendIcmpError(context, tooBig, env);
+        return Verdict::drop(DropReason::TooBig);
+    }
+    return Verdict::next();
+}
+
+Verdict sourceNat(PacketContext& context, Environment& env)
+{
+    if (context.pending) {
+        if (const Verdict bound = bindPending(context, env); !bound.goesOn())
+            return bound;
+    }
+    if (!context.tracked.isTranslated)
+        return Verdict::next();
+    return Verdict::dropIf(nat::translateSource(context.packet, context.tracked));
+}
+
+Verdict confirm(PacketContext& context, Environment& env)
+{
+    if (!context.pending)
+        return Verdict::next();
+    const auto id = env.connections->confirm(context.pending, env.now);
+    if (!id)
+        return Verdict::drop(id.error());
+    context.tracked.id = *id;
+    return Verdict::next();
+}
+
+} // namespace tb::forward

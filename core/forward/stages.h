@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "forward/environment.h"
+#include "forward/packet_context.h"
+#include "forward/verdict.h"
+
+namespace tb::forward {
+
+// One function per stage of the packet path, all with the same signature; each does one thing and knows
+// nothing of its neighbours. pipeline.cpp has the order. What a stage needs was prepared in the Plan: no
+// allocation, no lock but a connection's.
+
+/// Connection tracking: finds the connection or begins one, says which state the packet has.
+Verdict track(PacketContext& context, Environment& env);
+/// Writes the translated destination.
+Verdict destinationNat(PacketContext& context, Environment& env);
+/// Finds route, out-interface and next hop.
+Verdict route(PacketContext& context, Environment& env);
+/// What may be forwarded at all, TTL and size.
+Verdict checkForwarding(PacketContext& context, Environment& env);
+/// Binds the source of a new connection by the first srcnat rule that matches, and writes the translated
+/// source.
+Verdict sourceNat(PacketContext& context, Environment& env);
+/// The packet is about to leave or has arrived: a pending connection becomes tracked.
+Verdict confirm(PacketContext& context, Environment& env);
+
+} // namespace tb::forward

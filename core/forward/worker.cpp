@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forward/worker.h"
+
+#include "forward/neighbor_protocol.h"
+#include "forward/pipeline.h"
+#include "wire/frame_parser.h"
+
+#include <sys/eventfd.h>
+
+namespace tb::forward {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A large frame, from which on batches are kept short.
+constexpr std::uint32_t kLargeFrame = 16 * 1024;
+/// How often links without a descriptor are asked, and the longest sleep otherwise: chores are due each
+/// second.
+constexpr auto kAskInterval = 1ms;
+constexpr Duration kChoreInterval = 1s;
+
+} // namespace
+
+Worker::Worker(int number, Shared& shared, std::uint64_t seed)
+    : m_number(number), m_shared(shared), m_random(seed), m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+{
+    TB_CHECK(m_wake.isOpen());
+    m_env.worker = number;
+    m_env.connections = &shared.connections;
+    m_env.neighbors = &shared.neighbors;
+    m_env.random = &m_random;
+    m_env.drops = &m_drops;
+    m_nextChores = shared.clock.now() + kChoreInterval;
+}
+
+void Worker::run(std::stop_token stop)
+{
+    const std::stop_callback waker(stop, [this] { wake(); });
+    while (!stop.stop_requested()) {
+        if (!runOnce())
+            sleep();
+    }
+}
+
+void Worker::wake()
+{
+    const std::uint64_t one = 1;
+    // The counter cannot overflow in practice, and a full one wakes just as well.
+    (void)!::write(m_wake.get(), &one, sizeof one);
+}
+
+void Worker::waitForVersion(std::uint64_t version) const
+{
+    for (std::uint64_t seen = m_seenVersion.load(); seen < version; seen = m_seenVersion.load())
+        m_seenVersion.wait(seen);
+}
+
+void Worker::takeNews()
+{
+    const std::uint64_t version = m_shared.version.load(std::memory_order_acquire);
+    if (version == m_seenVersion.load(std::memory_order_relaxed))
+        return;
+    m_env.inUse = m_shared.plan.current();
+    m_env.plan = m_env.inUse ? m_env.inUse->plan.get() : nullptr;
+    m_env.ports = m_shared.ports.current();
+    m_pollSet.assign(1, {m_wake.get(), POLLIN, 0});
+    m_mustAsk = false;
+    for (const std::shared_ptr<Port>& port : m_env.ports->all()) {
+        if (m_number >= port->link().queueCount())
+            continue;
+        const int descriptor = port->link().descriptor(m_number);
+        if (descriptor >= 0)
+            m_pollSet.push_back({descriptor, POLLIN, 0});
+        else
+            m_mustAsk = true;
+    }
+    m_seenVersion.store(version, std::memory_order_release);
+    m_seenVersion.notify_all();
+}
+
+bool Worker::runOnce()
+{
+    takeNews();
+    if (!m_env.plan)
+        return false;
+    bool any = false;
+    m_env.now = m_shared.clock.now();
+    for (const std::shared_ptr<Port>& port : m_env.ports->all()) {
+        if (m_number < port->link().queueCount())
+            any |= receiveAndProcess(*port) > 0;
+    }
+    if (m_number == 0 && m_env.now >= m_nextChores)
+        doChores();
+    return any;
+}
+
+std::size_t Worker::receiveAndProcess(Port& port)
+{
+    const std::size_t count = port.link().receive(m_number, m_arena.frames().first(m_batchLimit));
+    if (count == 0)
+        return 0;
+    m_env.now = m_shared.clock.now();
+    m_env.neighborMap = m_shared.neighbors.current();
+    lookAhead(count, port.id());
+    PortCounters& counters = port.counters(m_number);
+    bool anyLarge = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        PacketContext& context = m_contexts[i];
+        constexpr std::uint32_t kEthernetHeader = 14;
+        const bool isIp = m_isParsed[i] && context.packet.kind != wire::NetworkKind::Arp;
+        const std::uint32_t frameSize = m_arena.frames()[i].size;
+        anyLarge |= frameSize >= kLargeFrame;
+        counters.rxPackets.add(isIp ? context.packet.wirePackets : 1);
+        counters.rxBytes.add(isIp ? context.packet.wireBytes + context.packet.wirePackets * kEthernetHeader
+                                  : frameSize);
+        if (m_isParsed[i])
+            processArrived(context, m_env);
+        else
+            counters.rxDrops.add(1);
+        m_arena.reset(i);
+    }
+    m_batchLimit = anyLarge ? kLargeBatch : kBatch;
+    return count;
+}
+
+void Worker::lookAhead(std::size_t frames, routing::InterfaceId in)
+{
+    for (std::size_t i = 0; i < frames; ++i) {
+        PacketContext& context = m_contexts[i];
+        context = PacketContext();
+        context.in = in;
+        const auto broken = wire::parseFrame(m_arena.frames()[i], context.packet);
+        m_isParsed[i] = !broken;
+        if (broken)
+            m_drops[static_cast<std::size_t>(*broken)].add(1);
+        else if (context.packet.hasTuple && m_env.isTracking(context.packet))
+            context.hint = m_shared.connections.hashAndPrefetch(context.packet.tuple);
+    }
+    for (std::size_t i = 0; i < frames; ++i) {
+        if (m_contexts[i].hint.hash != 0)
+            m_shared.connections.prefetchConnection(m_contexts[i].hint);
+    }
+}
+
+void Worker::doChores()
+{
+    m_nextChores = m_env.now + kChoreInterval;
+    m_env.neighborMap = m_shared.neighbors.current();
+    askForNeighbors(m_env);
+}
+
+void Worker::sleep()
+{
+    Duration longest = kChoreInterval;
+    if (m_mustAsk)
+        longest = kAskInterval;
+    else if (m_number == 0)
+        longest = std::clamp(m_nextChores - m_shared.clock.now(), Duration(1ms), kChoreInterval);
+    const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(longest).count();
+    const int ready = ::poll(m_pollSet.data(), m_pollSet.size(), static_cast<int>(milliseconds));
+    if (ready > 0 && (m_pollSet[0].revents & POLLIN) != 0) {
+        std::uint64_t times;
+        (void)!::read(m_wake.get(), &times, sizeof times); // empties the counter; how often does not matter
+    }
+}
+
+void Worker::addDrops(std::array<std::uint64_t, wire::kDropReasons>& sum) const
+{
+    for (std::size_t i = 0; i < sum.size(); ++i)
+        sum[i] += m_drops[i].value();
+}
+
+} // namespace tb::forward
