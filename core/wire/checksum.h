@@ -22,8 +22,8 @@ inline std::uint16_t checksumOf(ConstBytes bytes, std::uint32_t sum = 0)
     return static_cast<std::uint16_t>(~foldSum(sumBytes(bytes, sum)));
 }
 
-/// The change of a checksum when old words become new ones (RFC 1624 eqn. 3), applied many times at no more cost:
-/// a Difference is made once for a rewrite and applied to every checksum it touches.
+/// The change of a checksum when old words become new ones (RFC 1624 eqn. 3), applied many times at no more
+/// cost: a Difference is made once for a rewrite and applied to every checksum it touches.
 class ChecksumDifference {
 public:
     void replace16(std::uint16_t before, std::uint16_t after)
@@ -46,6 +46,7 @@ private:
 };
 
 /// Sum of the IPv4 or IPv6 pseudo header (RFC 9293 §3.1, RFC 8200 §8.1).
-std::uint32_t pseudoHeaderSum(ConstBytes source, ConstBytes destination, std::uint8_t protocol, std::uint32_t length);
+std::uint32_t pseudoHeaderSum(ConstBytes source, ConstBytes destination, std::uint8_t protocol,
+                              std::uint32_t length);
 
 } // namespace tb::wire

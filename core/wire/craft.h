@@ -25,26 +25,30 @@ OwnedFrame craftArp(const ArpFields& fields, const MacAddress& frameDestination)
 
 /// ICMPv6 neighbour discovery (RFC 4861), the parts a router on a link needs.
 struct NeighborMessage {
-    bool isSolicitation = true;      ///< else an advertisement
+    bool isSolicitation = true; ///< else an advertisement
     IpAddress target;
-    std::optional<MacAddress> linkLayerAddress; ///< source option of a solicitation, target option of an advertisement
-    bool solicited = false;          ///< advertisement flags
+    std::optional<MacAddress>
+        linkLayerAddress;   ///< source option of a solicitation, target option of an advertisement
+    bool solicited = false; ///< advertisement flags
     bool override_ = false;
     bool isRouter = false;
 };
 /// Reads a neighbour solicitation or advertisement: hop limit 255 and code 0 are checked (RFC 4861 §7.1).
 std::optional<NeighborMessage> readNeighborMessage(const Packet& packet);
-OwnedFrame craftNeighborMessage(const NeighborMessage& message, const MacAddress& sourceMac, const IpAddress& source,
-                                const MacAddress& destinationMac, const IpAddress& destination);
+OwnedFrame craftNeighborMessage(const NeighborMessage& message, const MacAddress& sourceMac,
+                                const IpAddress& source, const MacAddress& destinationMac,
+                                const IpAddress& destination);
 
-/// An ICMP or ICMPv6 error about `offender`, addressed back to its sender from `source`: quotes as much as fits 576
-/// bytes (IPv6: 1280), TTL 64. Nothing when no error may be sent about it (RFC 1122 §3.2.2, RFC 4443 §2.4 e).
+/// An ICMP or ICMPv6 error about `offender`, addressed back to its sender from `source`: quotes as much as
+/// fits 576 bytes (IPv6: 1280), TTL 64. Nothing when no error may be sent about it (RFC 1122 §3.2.2, RFC 4443
+/// §2.4 e).
 struct IcmpError {
     std::uint8_t type = 0;
     std::uint8_t code = 0;
     std::uint32_t rest = 0; ///< MTU, pointer or 0: the second word of the header
 };
-std::optional<OwnedFrame> craftIcmpError(const Packet& offender, const IcmpError& error, const IpAddress& source);
+std::optional<OwnedFrame> craftIcmpError(const Packet& offender, const IcmpError& error,
+                                         const IpAddress& source);
 
 /// Turns an echo request into its reply in place: addresses swapped, type changed, TTL 64, checksums right.
 /// MAC addresses stay for postrouting to fill.

@@ -68,8 +68,8 @@ inline std::uint64_t hashTuple(const HashKey& key, const FlowTuple& tuple)
     const std::uint8_t* destination = tuple.destination.bytes().data();
     const std::uint64_t rest = (std::uint64_t{tuple.sourcePart} << 32) |
                                (std::uint64_t{tuple.destinationPart} << 16) | tuple.protocol;
-    return hashWords(key, loadWord(source), loadWord(source + 8), loadWord(destination), loadWord(destination + 8),
-                     rest);
+    return hashWords(key, loadWord(source), loadWord(source + 8), loadWord(destination),
+                     loadWord(destination + 8), rest);
 }
 
 /// "tcp", "udp", "icmp", "icmpv6", "ospf", "gre", "ipsec-esp", …; the bare number for an unknown one.

@@ -13,7 +13,8 @@ constexpr std::size_t kStride = (kFrameHeadroom + kFrameCapacity + 63) / 64 * 64
 } // namespace
 
 FrameArena::FrameArena(std::size_t count)
-    : m_count(count), m_storage(std::make_unique_for_overwrite<Byte[]>(count * kStride)),
+    : m_count(count),
+      m_storage(std::make_unique_for_overwrite<Byte[]>(count * kStride)),
       m_frames(std::make_unique<Frame[]>(count))
 {
     for (std::size_t i = 0; i < count; ++i)

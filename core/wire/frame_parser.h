@@ -18,8 +18,11 @@ std::optional<DropReason> parseFrame(Frame& frame, Packet& packet);
 /// `ip` begins with an IPv4 or IPv6 header. Nothing when there is too little for ports or ids.
 std::optional<FlowTuple> quotedTuple(ConstBytes ip);
 
-/// Whether the transport checksum is right, absent (UDP 0 over IPv4), unknown (a protocol without one we know),
-/// or vouched for by the offload flags.
+/// Where the transport header begins in a quoted packet, under the same conditions as quotedTuple().
+std::optional<std::uint32_t> quotedTransportOffset(ConstBytes ip);
+
+/// Whether the transport checksum is right, absent (UDP 0 over IPv4), unknown (a protocol without one we
+/// know), or vouched for by the offload flags.
 bool verifyTransportChecksum(const Packet& packet);
 
 } // namespace tb::wire

@@ -17,11 +17,11 @@ struct Offload {
     /// Whoever sent the frame vouches for its transport checksum (a local stack); nothing to verify.
     bool checksumVerified = false;
     Segmentation segmentation = Segmentation::None;
-    bool hasEcn = false;               ///< TCP segments carry ECN (gso_type & ECN)
-    std::uint16_t checksumStart = 0;   ///< from the frame's first byte
-    std::uint16_t checksumOffset = 0;  ///< from checksumStart
-    std::uint16_t segmentSize = 0;     ///< payload bytes of each segment but the last
-    std::uint16_t headerLength = 0;    ///< hint: bytes of all headers
+    bool hasEcn = false;              ///< TCP segments carry ECN (gso_type & ECN)
+    std::uint16_t checksumStart = 0;  ///< from the frame's first byte
+    std::uint16_t checksumOffset = 0; ///< from checksumStart
+    std::uint16_t segmentSize = 0;    ///< payload bytes of each segment but the last
+    std::uint16_t headerLength = 0;   ///< hint: bytes of all headers
 
     bool isLarge() const { return segmentation != Segmentation::None; }
 };

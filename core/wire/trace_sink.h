@@ -26,7 +26,8 @@ enum class Stage : std::uint8_t {
     LocalDelivery,
 };
 
-/// Where a stage may leave a sentence; null when nobody looks, so a stage asks first and pays nothing otherwise.
+/// Where a stage may leave a sentence; null when nobody looks, so a stage asks first and pays nothing
+/// otherwise.
 class TraceSink {
 public:
     virtual ~TraceSink() = default;

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wire/frame_parser.h"
+
+#include "wire/checksum.h"
+
+namespace tb::wire {
+
+namespace {
+
+constexpr std::uint32_t kEthernetHeader = 14;
+constexpr std::uint16_t kEtherTypeIpv4 = 0x0800, kEtherTypeArp = 0x0806, kEtherTypeIpv6 = 0x86dd;
+constexpr std::uint32_t kIpv4Header = 20, kIpv6Header = 40, kArpPacket = 28;
+/// Longest chain of IPv6 extension headers that is followed; more are nobody's honest packet.
+constexpr int kMaxExtensions = 8;
+
+/// Where the headers of an IP packet lie, relative to its first byte.
+struct IpLayout {
+    NetworkKind kind = NetworkKind::Other;
+    std::uint8_t protocol = 0;
+    bool isFragment = false;
+    bool isLaterFragment = false;
+    std::uint32_t transport = 0; ///< offset of the transport header
+    std::uint32_t length = 0;    ///< as the header says
+};
+
+/// How much of the packet must be there: all of it, or (inside an ICMP error) only its beginning.
+enum class Extent : std::uint8_t { Whole, Quoted };
+
+std::optional<DropReason> readIpv4(ConstBytes ip, Extent extent, IpLayout& layout)
+{
+    if (ip.size() < kIpv4Header)
+        return DropReason::TruncatedFrame;
+    const std::uint32_t headerLength = (ip[0] & 0x0fU) * 4;
+    const std::uint32_t totalLength = load16(&ip[2]);
+    if ((ip[0] >> 4) != 4 || headerLength < kIpv4Header || totalLength < headerLength)
+        return DropReason::BadIpHeader;
+    if (ip.size() < headerLength || (extent == Extent::Whole && ip.size() < totalLength))
+        return DropReason::TruncatedFrame;
+    if (extent == Extent::Whole && foldSum(sumBytes(ip.first(headerLength))) != 0xffff)
+        return DropReason::BadIpHeader;
+    const std::uint16_t fragment = load16(&ip[6]);
+    layout = {NetworkKind::Ipv4,        ip[9],        (fragment & 0x3fff) != 0,
+              (fragment & 0x1fff) != 0, headerLength, totalLength};
+    return std::nullopt;
+}
+
+bool isExtension(std::uint8_t header)
+{
+    return header == 0 || header == 43 || header == 60 ||
+           header == 135; // hop-by-hop, routing, destination, mobility
+}
+
+std::optional<DropReason> readIpv6(ConstBytes ip, Extent extent, IpLayout& layout)
+{
+    constexpr std::uint8_t kFragmentHeader = 44;
+    if (ip.size() < kIpv6Header)
+        return DropReason::TruncatedFrame;
+    const std::uint32_t length = kIpv6Header + load16(&ip[4]);
+    if ((ip[0] >> 4) != 6)
+        return DropReason::BadIpHeader;
+    if (extent == Extent::Whole && ip.size() < length)
+        return DropReason::TruncatedFrame;
+    const ConstBytes packet = ip.first(std::min<std::size_t>(ip.size(), length));
+    layout = {NetworkKind::Ipv6, ip[6], false, false, kIpv6Header, length};
+    for (int i = 0; i < kMaxExtensions; ++i) {
+        const bool fragment = layout.protocol == kFragmentHeader;
+        if (!fragment && !isExtension(layout.protocol))
+            return std::nullopt;
+        if (packet.size() < layout.transport + 8)
+            return DropReason::TruncatedFrame;
+        const Byte* const header = &packet[layout.transport];
+        if (fragment) {
+            layout.isFragment = true;
+            layout.isLaterFragment = (load16(header + 2) & 0xfff8) != 0;
+        }
+        layout.protocol = header[0];
+        layout.transport += fragment ? 8U : (header[1] + 1U) * 8;
+        if (layout.transport > packet.size())
+            return DropReason::TruncatedFrame;
+        if (layout.isLaterFragment)
+            return std::nullopt;
+    }
+    return DropReason::BadIpHeader;
+}
+
+std::optional<DropReason> readIp(ConstBytes ip, Extent extent, IpLayout& layout)
+{
+    if (ip.empty())
+        return DropReason::TruncatedFrame;
+    return (ip[0] >> 4) == 4 ? readIpv4(ip, extent, layout) : readIpv6(ip, extent, layout);
+}
+
+bool isIcmpErrorType(std::uint8_t protocol, std::uint8_t type)
+{
+    if (protocol == static_cast<std::uint8_t>(Protocol::Icmpv6))
+        return type < 128;
+    return type == 3 || type == 4 || type == 5 || type == 11 || type == 12;
+}
+
+/// Ports or ids from a transport header that may be cut short. Nothing when they are not there.
+std::optional<std::pair<std::uint16_t, std::uint16_t>> readParts(std::uint8_t protocol, ConstBytes transport)
+{
+    switch (static_cast<Protocol>(protocol)) {
+    case Protocol::Tcp:
+    case Protocol::Udp:
+    case Protocol::UdpLite:
+    case Protocol::Sctp:
+    case Protocol::Dccp:
+        if (transport.size() < 4)
+            return std::nullopt;
+        return std::pair(load16(transport.data()), load16(transport.data() + 2));
+    case Protocol::Icmp:
+    case Protocol::Icmpv6:
+        if (transport.size() < 8)
+            return std::nullopt;
+        return std::pair(load16(transport.data() + 4), load16(transport.data())); // identifier, type and code
+    default:
+        return std::pair(std::uint16_t{0}, std::uint16_t{0});
+    }
+}
+
+void setAddresses(ConstBytes ip, FlowTuple& tuple)
+{
+    const bool v4 = (ip[0] >> 4) == 4;
+    tuple.source = v4 ? IpAddress::v4(&ip[12]) : IpAddress::v6(&ip[8]);
+    tuple.destination = v4 ? IpAddress::v4(&ip[16]) : IpAddress::v6(&ip[24]);
+}
+
+/// Bytes of the transport header, 0 when it is not wholly there.
+std::uint32_t transportHeaderLength(std::uint8_t protocol, ConstBytes transport)
+{
+    switch (static_cast<Protocol>(protocol)) {
+    case Protocol::Tcp: {
+        if (transport.size() < 20)
+            return 0;
+        const std::uint32_t length = (transport[12] >> 4) * 4U;
+        return length >= 20 && length <= transport.size() ? length : 0;
+    }
+    case Protocol::Udp:
+    case Protocol::UdpLite:
+    case Protocol::Icmp:
+    case Protocol::Icmpv6:
+        return transport.size() >= 8 ? 8 : 0;
+    default:
+        return 0;
+    }
+}
+
+void readTransport(Packet& packet)
+{
+    const ConstBytes transport{packet.transport(), packet.end - packet.transportOffset};
+    packet.tuple.protocol = packet.protocol;
+    packet.payloadOffset = packet.transportOffset;
+    if (packet.isLaterFragment)
+        return;
+    if (const auto parts = readParts(packet.protocol, transport)) {
+        packet.tuple.sourcePart = parts->first;
+        packet.tuple.destinationPart = parts->second;
+        packet.hasTuple = true;
+    }
+    const bool icmp = packet.tuple.isIcmpQuery();
+    packet.isIcmpError = icmp && packet.hasTuple && isIcmpErrorType(packet.protocol, transport[0]);
+    const std::uint32_t length = transportHeaderLength(packet.protocol, transport);
+    packet.transportComplete = length != 0;
+    packet.payloadOffset = static_cast<std::uint16_t>(packet.transportOffset + length);
+    if (packet.tuple.is(Protocol::Tcp) && packet.transportComplete)
+        packet.tcpFlags = transport[13];
+}
+
+/// A large frame stands for the segments that it will be cut into, each with its own headers.
+void countWirePackets(Packet& packet)
+{
+    const std::uint32_t length = packet.end - packet.networkOffset;
+    const Offload& offload = packet.frame->offload;
+    packet.wirePackets = 1;
+    packet.wireBytes = length;
+    const std::uint32_t payload = packet.end - packet.payloadOffset;
+    if (!offload.isLarge() || offload.segmentSize == 0 || payload <= offload.segmentSize)
+        return;
+    packet.wirePackets = (payload + offload.segmentSize - 1) / offload.segmentSize;
+    packet.wireBytes = payload + packet.wirePackets * (length - payload);
+}
+
+/// Sum of the pseudo header for the packet's transport part.
+std::uint32_t pseudoHeader(const Packet& packet, std::uint32_t length)
+{
+    const std::size_t bytes = packet.isV4() ? 4 : 16;
+    const Byte* const source = packet.network() + (packet.isV4() ? 12 : 8);
+    return pseudoHeaderSum({source, bytes}, {source + bytes, bytes}, packet.protocol, length);
+}
+
+} // namespace
+
+std::optional<DropReason> parseFrame(Frame& frame, Packet& packet)
+{
+    packet = Packet();
+    packet.frame = &frame;
+    if (frame.size < kEthernetHeader)
+        return DropReason::TruncatedFrame;
+    packet.networkOffset = kEthernetHeader;
+    const ConstBytes body = ConstBytes(frame.data, frame.size).subspan(kEthernetHeader);
+    const std::uint16_t etherType = load16(frame.data + 12);
+    if (etherType == kEtherTypeArp) {
+        if (body.size() < kArpPacket)
+            return DropReason::TruncatedFrame;
+        packet.kind = NetworkKind::Arp;
+        packet.end = kEthernetHeader + kArpPacket;
+        return std::nullopt;
+    }
+    if (etherType != kEtherTypeIpv4 && etherType != kEtherTypeIpv6)
+        return DropReason::UnknownEtherType;
+    IpLayout layout;
+    const auto broken = etherType == kEtherTypeIpv4 ? readIpv4(body, Extent::Whole, layout)
+                                                    : readIpv6(body, Extent::Whole, layout);
+    if (broken)
+        return broken;
+    packet.kind = layout.kind;
+    packet.protocol = layout.protocol;
+    packet.isFragment = layout.isFragment;
+    packet.isLaterFragment = layout.isLaterFragment;
+    packet.transportOffset = static_cast<std::uint16_t>(kEthernetHeader + layout.transport);
+    packet.end = kEthernetHeader + layout.length;
+    setAddresses(body, packet.tuple);
+    readTransport(packet);
+    countWirePackets(packet);
+    return std::nullopt;
+}
+
+std::optional<FlowTuple> quotedTuple(ConstBytes ip)
+{
+    IpLayout layout;
+    if (readIp(ip, Extent::Quoted, layout) || layout.isLaterFragment || layout.transport > ip.size())
+        return std::nullopt;
+    const auto parts = readParts(layout.protocol, ip.subspan(layout.transport));
+    if (!parts)
+        return std::nullopt;
+    FlowTuple tuple;
+    setAddresses(ip, tuple);
+    tuple.protocol = layout.protocol;
+    tuple.sourcePart = parts->first;
+    tuple.destinationPart = parts->second;
+    return tuple;
+}
+
+std::optional<std::uint32_t> quotedTransportOffset(ConstBytes ip)
+{
+    IpLayout layout;
+    if (readIp(ip, Extent::Quoted, layout) || layout.isLaterFragment || layout.transport > ip.size())
+        return std::nullopt;
+    return layout.transport;
+}
+
+bool verifyTransportChecksum(const Packet& packet)
+{
+    const Offload& offload = packet.frame->offload;
+    if (offload.needsChecksum || offload.checksumVerified || packet.isFragment)
+        return true;
+    const ConstBytes transport{packet.transport(), packet.end - packet.transportOffset};
+    switch (static_cast<Protocol>(packet.protocol)) {
+    case Protocol::Icmp:
+        return foldSum(sumBytes(transport)) == 0xffff;
+    case Protocol::Udp:
+        if (transport.size() >= 8 && load16(&transport[6]) == 0)
+            return true; // no checksum was made (RFC 768); over IPv6 it is taken, too, as Linux does
+        break;
+    case Protocol::Tcp:
+    case Protocol::Icmpv6:
+        break;
+    default:
+        return true;
+    }
+    // UDP may be shorter than the IP payload; its own length counts (RFC 768).
+    std::size_t length = transport.size();
+    if (packet.protocol == static_cast<std::uint8_t>(Protocol::Udp)) {
+        const std::size_t said = transport.size() >= 8 ? load16(&transport[4]) : 0;
+        if (said < 8 || said > length)
+            return false;
+        length = said;
+    }
+    const std::uint32_t pseudo = pseudoHeader(packet, static_cast<std::uint32_t>(length));
+    return foldSum(sumBytes(transport.first(length), pseudo)) == 0xffff;
+}
+
+} // namespace tb::wire
