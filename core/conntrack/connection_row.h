@@ -21,8 +21,8 @@ struct ConnectionRow {
     wire::FlowTuple reply;    ///< what replies look like when they arrive
     std::uint16_t flags = 0;  ///< ConnectionFlag bits
     TcpState tcpState = TcpState::None;
-    Duration timeout{};       ///< until it is removed if nothing more comes
-    Traffic orig, repl;       ///< totals, FastTracked packets included (N10)
+    Duration timeout{}; ///< until it is removed if nothing more comes
+    Traffic orig, repl; ///< totals, FastTracked packets included (N10)
     Traffic origFastTrack, replFastTrack;
     std::uint64_t origRate = 0, replRate = 0; ///< bits per second over the last sweep
 

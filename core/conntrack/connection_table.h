@@ -35,8 +35,8 @@ private:
     ConnectionId m_id;
 };
 
-/// A connection whose first packet is still on its way through the router: belongs to one packet, is in no index,
-/// and becomes free again when this object dies unconfirmed. Move-only.
+/// A connection whose first packet is still on its way through the router: belongs to one packet, is in no
+/// index, and becomes free again when this object dies unconfirmed. Move-only.
 class PendingConnection {
 public:
     PendingConnection() = default;
@@ -60,8 +60,8 @@ private:
     ConnectionId m_id;
 };
 
-/// Where a look-up may end, read ahead of time so that memory is warm when the work is done. Only a hint: find()
-/// verifies it.
+/// Where a look-up may end, read ahead of time so that memory is warm when the work is done. Only a hint:
+/// find() verifies it.
 struct LookupHint {
     std::uint64_t hash = 0;
     std::uint32_t reference = 0; ///< 0: nothing seen
@@ -84,8 +84,11 @@ public:
     ConnectionTable(std::uint32_t maxEntries, HashKey key);
     ~ConnectionTable();
 
-    // Look-up in three passes over a batch (performance-design §3): hash and prefetch the bucket, read the bucket
-    // and prefetch the connection, do the work.
+    ConnectionTable(const ConnectionTable&) = delete;
+    ConnectionTable& operator=(const ConnectionTable&) = delete;
+
+    // Look-up in three passes over a batch (performance-design §3): hash and prefetch the bucket, read the
+    // bucket and prefetch the connection, do the work.
     LookupHint hashAndPrefetch(const wire::FlowTuple& tuple) const;
     void prefetchConnection(LookupHint& hint) const;
     /// Locks the live connection that the tuple belongs to; `direction` tells which of its tuples matched.
@@ -96,8 +99,8 @@ public:
     /// Empty when the connection has gone.
     LockedConnection lock(ConnectionId id);
 
-    /// Makes a pending connection with this original tuple and its inverse as reply. Evicts an unassured entry when
-    /// the table is full; TableFull when there is none.
+    /// Makes a pending connection with this original tuple and its inverse as reply. Evicts an unassured
+    /// entry when the table is full; TableFull when there is none.
     Result<PendingConnection, wire::DropReason> open(const wire::FlowTuple& original, Instant now);
     /// Puts the connection into the index under both tuples. TupleClash when one is taken: the packet must be
     /// dropped. On success the pending connection is empty.
@@ -107,20 +110,21 @@ public:
     /// False when it has gone already. Any thread; no connection lock may be held.
     bool remove(ConnectionId id, EndReason reason);
 
-    /// Walks slots [first, first + count): removes what has expired, calls `visit` for each live connection with
-    /// its lock held; `visit` must not call the table. Returns the next slot to go on with, 0 when it went round.
-    std::uint32_t sweep(std::uint32_t first, std::uint32_t count, Instant now,
-                        const std::function<void(const Connection&, ConnectionId)>& visit);
-    /// Slots that have ever been used: what a walk must cover.
-    std::uint32_t slotCount() const;
+    /// Walks slots [first, first + count): removes what has expired, takes rates over `sinceLast` (zero:
+    /// leaves them as they are), and calls `visit` (may be null) with a row of each live connection; no lock
+    /// is held then. Returns the next slot to go on with, 0 at the end. One thread at a time.
+    std::uint32_t sweep(std::uint32_t first, std::uint32_t count, Instant now, Duration sinceLast,
+                        const std::function<void(const ConnectionRow&)>& visit);
 
+    /// Confirmed connections.
     TableTotals totals() const;
     std::uint32_t maxEntries() const;
+    /// Removes every confirmed connection.
     void clear();
 
 private:
     friend class PendingConnection;
-    void discard(Connection& connection, ConnectionId id);
+    void discard(ConnectionId id);
 
     class Impl;
     std::unique_ptr<Impl> m_impl;

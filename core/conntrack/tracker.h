@@ -9,13 +9,14 @@ namespace tb::conntrack {
 
 // Why tracking calls a packet invalid: enumerator, name, sentence.
 #define TB_INVALID_REASONS(row)                                                                              \
-    row(None, "", TB_TEXT(""))                                                                               \
-    row(NoEntry, "no-entry", TB_TEXT("no connection and this packet cannot begin one"))                      \
-    row(NoTuple, "no-tuple", TB_TEXT("too short for ports or an identifier"))                                \
-    row(BadChecksum, "bad-checksum", TB_TEXT("the transport checksum is wrong"))                             \
-    row(BadFlags, "bad-flags", TB_TEXT("an impossible combination of TCP flags"))                            \
-    row(NoTransition, "no-transition", TB_TEXT("the TCP state does not allow this segment"))                 \
-    row(UnknownQuote, "unknown-quote", TB_TEXT("an ICMP error about a packet of no known connection"))
+    row(None, "", TB_TEXT("")) row(NoEntry, "no-entry",                                                      \
+                                   TB_TEXT("no connection and this packet cannot begin one"))                \
+        row(NoTuple, "no-tuple", TB_TEXT("too short for ports or an identifier"))                            \
+            row(BadChecksum, "bad-checksum", TB_TEXT("the transport checksum is wrong"))                     \
+                row(BadFlags, "bad-flags", TB_TEXT("an impossible combination of TCP flags"))                \
+                    row(NoTransition, "no-transition", TB_TEXT("the TCP state does not allow this segment")) \
+                        row(UnknownQuote, "unknown-quote",                                                   \
+                            TB_TEXT("an ICMP error about a packet of no known connection"))
 
 enum class InvalidReason : std::uint8_t {
 #define TB_ROW(id, name, doc) id,
@@ -44,8 +45,12 @@ struct TrackInput {
     const TrackingSettings& settings;
 };
 
-/// Looks the packet up, runs its protocol's tracker, counts and refreshes, and says which state it has. A packet that
-/// may begin a connection leaves it in `pending`. The DropReason is TableFull.
+/// Fills `leaving` and `isTranslated` anew after a pending connection's reply tuple has been bound to
+/// another.
+void refreshLeaving(Tracked& tracked, const PendingConnection& pending);
+
+/// Looks the packet up, runs its protocol's tracker, counts and refreshes, and says which state it has. A
+/// packet that may begin a connection leaves it in `pending`. The DropReason is TableFull.
 Result<Tracked, wire::DropReason> track(ConnectionTable& table, const TrackInput& input,
                                         PendingConnection& pending);
 

@@ -9,8 +9,8 @@ namespace tb::conntrack {
 
 enum class TrackingMode : std::uint8_t { No, Yes, Auto };
 
-/// Menu /ip firewall connection tracking. Defaults are the mission page's; the last two timeouts are not on the
-/// page and are RouterOS's (acceptance N1).
+/// Menu /ip firewall connection tracking. Defaults are the mission page's; the last two timeouts are not on
+/// the page and are RouterOS's (acceptance N1).
 struct TrackingSettings {
     TrackingMode enabled = TrackingMode::Auto;
     bool looseTcpTracking = true;

@@ -28,7 +28,10 @@ private:
     Sweeper& m_sweeper;
 };
 
-Sweeper::Sweeper(Shared& shared) : m_shared(shared), m_lastSweep(shared.clock.now().sinceStart.count()) {}
+Sweeper::Sweeper(Shared& shared)
+    : m_shared(shared), m_lastRates(shared.clock.now()), m_lastSweep(m_lastRates.sinceStart.count())
+{
+}
 
 SweepResult Sweeper::walk()
 {
@@ -39,13 +42,19 @@ SweepResult Sweeper::walk()
         rows = std::make_shared<std::vector<conntrack::ConnectionRow>>();
         rows->reserve(table.totals().total());
     }
-    const auto collect = [&rows](const conntrack::ConnectionRow& row) {
-        if (rows)
-            rows->push_back(row);
-    };
+    std::function<void(const conntrack::ConnectionRow&)> collect;
+    if (rows)
+        collect = [&rows](const conntrack::ConnectionRow& row) { rows->push_back(row); };
+    // A sweep out of turn (somebody opened a list) shows the last rates: over so short a time they would be
+    // noise.
+    Duration sinceRates = result.at - m_lastRates;
+    if (sinceRates >= kInterval * 9 / 10)
+        m_lastRates = result.at;
+    else
+        sinceRates = Duration::zero();
     std::uint32_t next = 0;
     do {
-        next = table.sweep(next, kSlice, result.at, collect);
+        next = table.sweep(next, kSlice, result.at, sinceRates, collect);
     } while (next != 0);
     result.totals = table.totals();
     result.rows = std::move(rows);

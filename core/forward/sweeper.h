@@ -42,6 +42,7 @@ private:
     Mutex m_watchersLock; ///< held while watchers are told: ending a Subscription waits for that
     Watchers m_watchers TB_GUARDED_BY(m_watchersLock);
     std::atomic<int> m_rowWishes{0};
+    Instant m_lastRates TB_GUARDED_BY(m_sweeping);
     std::atomic<std::int64_t> m_lastSweep;
 };
 

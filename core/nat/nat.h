@@ -10,8 +10,8 @@
 
 namespace tb::nat {
 
-/// What a rule asks for. Without address: keep it (the null binding). Without ports: keep the port when free, else
-/// one of its class (1–511, 600–1023, 1024–65535).
+/// What a rule asks for. Without address: keep it (the null binding). Without ports: keep the port when free,
+/// else one of its class (1–511, 600–1023, 1024–65535).
 struct SourceTarget {
     std::optional<IpRange> addresses;
     std::optional<PortRange> ports;
@@ -23,8 +23,8 @@ struct SourceTarget {
 std::optional<wire::DropReason> bindSource(conntrack::PendingConnection& pending, const SourceTarget& target,
                                            conntrack::ConnectionTable& table, Instant now, Random& random);
 
-/// Writes the destination that the connection's translation wants into the packet; nothing when there is none.
-/// At stage dstnat: later chains and routing must see it.
+/// Writes the destination that the connection's translation wants into the packet; nothing when there is
+/// none. At stage dstnat: later chains and routing must see it.
 std::optional<wire::DropReason> translateDestination(wire::Packet& packet, const conntrack::Tracked& tracked);
 /// The same for the source, at stage srcnat. For ICMP errors also the quote.
 std::optional<wire::DropReason> translateSource(wire::Packet& packet, const conntrack::Tracked& tracked);

@@ -5,8 +5,8 @@
 
 namespace tb::routing {
 
-/// Names an interface of the router: the id of its configuration item, so it stays the same from Plan to Plan and is
-/// never given to another interface while the program runs.
+/// Names an interface of the router: the id of its configuration item, so it stays the same from Plan to Plan
+/// and is never given to another interface while the program runs.
 using InterfaceId = std::uint32_t;
 /// No interface: packets that the router makes itself have no in-interface.
 inline constexpr InterfaceId kNoInterface = 0;

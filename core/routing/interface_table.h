@@ -19,8 +19,8 @@ struct Interface {
     std::uint32_t mtu = 1500;        ///< bytes of the largest IP packet
     std::vector<IpPrefix> addresses; ///< both families, host bits set; IPv6 has its fe80:: address, too
 
-    /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the first
-    /// of its family (global before link-local for a global target). Nothing when the family has none.
+    /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the
+    /// first of its family (global before link-local for a global target). Nothing when the family has none.
     std::optional<IpAddress> addressTowards(const IpAddress& nextHop) const;
     bool hasAddress(const IpAddress& address) const;
 };

@@ -8,6 +8,7 @@
 #include "routing/interface_id.h"
 #include "wire/frame.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -22,8 +23,9 @@ struct Solicitation {
 /// ARP and ND entries, immutable: workers take the current one with each batch and look up without a lock.
 class NeighborMap;
 
-/// Keeps who has which MAC address (RFC 826, RFC 4861 §7). Thread-safe; the mutating calls are rare (a packet to an
-/// unknown next hop, an answer, once a second) and bounded: at most kMaxEntries entries and one waiting frame each.
+/// Keeps who has which MAC address (RFC 826, RFC 4861 §7). Thread-safe; the mutating calls are rare (a packet
+/// to an unknown next hop, an answer, once a second) and bounded: at most kMaxEntries entries and one waiting
+/// frame each.
 class NeighborTable {
 public:
     static constexpr std::size_t kMaxEntries = 16384; ///< RouterOS: max-neighbor-entries with 512 MB and more
@@ -37,16 +39,15 @@ public:
     /// Null when unknown. The pointer lives as long as the map.
     static const MacAddress* find(const NeighborMap& map, InterfaceId interface, const IpAddress& address);
 
-    /// Keeps a frame until its next hop answers; an older waiting frame is given up. True when a solicitation should
-    /// be sent now (the first frame for an unknown neighbour).
+    /// Keeps a frame until its next hop answers; an older waiting frame is given up. True when a solicitation
+    /// should be sent now (the first frame for an unknown neighbour).
     bool wait(InterfaceId interface, const IpAddress& nextHop, wire::OwnedFrame frame, Instant now);
-    /// What a received ARP packet or ND message says. Makes an entry only if `create` (we were asked, or we asked);
-    /// returns the frame that waited for it, its destination MAC still to be written.
-    std::optional<wire::OwnedFrame> learn(InterfaceId interface, const IpAddress& address, const MacAddress& mac,
-                                          bool create, Instant now);
-    /// A packet came from or went through this neighbour: it is alive (called at most once a second per entry).
-    void confirm(InterfaceId interface, const IpAddress& address, Instant now);
-    /// Once a second: whom to ask (again), and the frames whose next hop did not answer (for ICMP unreachable).
+    /// What a received ARP packet or ND message says. Makes an entry only if `create` (we were asked, or we
+    /// asked); returns the frame that waited for it, its destination MAC still to be written.
+    std::optional<wire::OwnedFrame> learn(InterfaceId interface, const IpAddress& address,
+                                          const MacAddress& mac, bool create, Instant now);
+    /// Once a second: whom to ask (again), and the frames whose next hop did not answer (for ICMP
+    /// unreachable).
     struct Due {
         std::vector<Solicitation> solicitations;
         std::vector<wire::OwnedFrame> failed;

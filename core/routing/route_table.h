@@ -25,7 +25,8 @@ struct Route {
     friend bool operator==(const Route&, const Route&) = default;
 };
 
-/// Longest prefix first, then the smallest distance. Immutable, made once per Plan; look-up does not allocate.
+/// Longest prefix first, then the smallest distance. Immutable, made once per Plan; look-up does not
+/// allocate.
 class RouteTable {
 public:
     RouteTable();
@@ -40,9 +41,9 @@ public:
     const std::vector<Route>& routes() const { return m_routes; }
 
 private:
-    class Trie;
+    class Levels;
     std::vector<Route> m_routes;
-    std::unique_ptr<Trie> m_trie;
+    std::unique_ptr<Levels> m_levels;
 };
 
 } // namespace tb::routing

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/slot_pool.h"
+
+#include "base/assert.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <memory>
+#include <new>
+
+namespace tb::conntrack {
+
+namespace {
+
+constexpr std::size_t kHotBytes = SlotPool::kChunkSlots * sizeof(Connection);
+constexpr std::size_t kColdBytes = SlotPool::kChunkSlots * sizeof(ColdRecord);
+
+void* mapMemory(std::size_t bytes)
+{
+    void* const memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? nullptr : memory;
+}
+
+} // namespace
+
+SlotPool::SlotPool(std::uint32_t capacity) : m_capacity(std::min(capacity, kMaxChunks * kChunkSlots)) {}
+
+SlotPool::~SlotPool()
+{
+    for (std::uint32_t chunk = 0; chunk < kMaxChunks; ++chunk) {
+        if (m_hot[chunk])
+            ::munmap(m_hot[chunk], kHotBytes);
+        if (m_cold[chunk])
+            ::munmap(m_cold[chunk], kColdBytes);
+    }
+}
+
+bool SlotPool::addChunk(std::uint32_t chunk)
+{
+    void* const hot = mapMemory(kHotBytes);
+    void* const cold = mapMemory(kColdBytes);
+    if (!hot || !cold) {
+        if (hot)
+            ::munmap(hot, kHotBytes);
+        if (cold)
+            ::munmap(cold, kColdBytes);
+        return false;
+    }
+    // Only a hint: without huge pages everything works, with more misses in the translation buffer. The first
+    // chunk stays in small pages, so that an idle program uses little.
+    if (chunk > 0)
+        (void)::madvise(hot, kHotBytes, MADV_HUGEPAGE);
+    // Fresh pages are zero, which is what a Free slot holds; begin its lifetime without touching them.
+    static_assert(static_cast<int>(SlotState::Free) == 0);
+    m_hot[chunk] = static_cast<Connection*>(hot);
+    m_cold[chunk] = static_cast<ColdRecord*>(cold);
+    return true;
+}
+
+bool SlotPool::take(std::uint32_t& slot)
+{
+    SpinLockGuard guard(m_lock);
+    if (m_firstFree != kNone) {
+        slot = m_firstFree;
+        m_firstFree = hot(slot).created;
+    } else {
+        slot = m_highWater.load(std::memory_order_relaxed);
+        const std::uint32_t chunk = slot / kChunkSlots;
+        if (slot >= m_capacity || (!m_hot[chunk] && !addChunk(chunk)))
+            return false;
+        new (&hot(slot)) Connection();
+        new (&cold(slot)) ColdRecord();
+        m_highWater.store(slot + 1, std::memory_order_release);
+    }
+    Connection& connection = hot(slot);
+    connection.generation = std::max(1U, connection.generation + 1); // 0 names nothing
+    connection.slotState.store(SlotState::Pending, std::memory_order_release);
+    return true;
+}
+
+void SlotPool::give(std::uint32_t slot)
+{
+    SpinLockGuard guard(m_lock);
+    Connection& connection = hot(slot);
+    connection.slotState.store(SlotState::Free, std::memory_order_release);
+    connection.created = m_firstFree;
+    m_firstFree = slot;
+}
+
+} // namespace tb::conntrack

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conntrack/connection.h"
+#include "conntrack/tracker.h"
+
+namespace tb::conntrack {
+
+/// What a protocol's tracker says of a packet of its connection.
+enum class Judgement : std::uint8_t {
+    Accept,  ///< counts and refreshes
+    Pass,    ///< let through without counting or refreshing
+    Invalid, ///< does not fit; nothing changes
+    Reopen,  ///< begin a new connection with this packet
+    End,     ///< counts, and the connection ends with it
+};
+
+struct TrackerOutcome {
+    Judgement judgement = Judgement::Accept;
+    Duration timeout{}; ///< from now on, with Accept
+    InvalidReason reason = InvalidReason::None;
+    bool makesAssured = false;
+};
+
+/// How one protocol is tracked. THE TABLE is in trackers.cpp; what it does not have is generic.
+struct ProtocolTracker {
+    wire::Protocol protocol;
+    /// May this packet begin a connection, and with which timeout? Sets the connection's TCP state.
+    TrackerOutcome (*begin)(const wire::Packet&, Connection&, const TrackingSettings&);
+    /// A packet of a connection that is there; its lock is held, seen-reply is as it was before this packet.
+    TrackerOutcome (*follow)(const wire::Packet&, Connection&, wire::Direction, Instant,
+                             const TrackingSettings&);
+};
+const ProtocolTracker& trackerOf(std::uint8_t protocol);
+
+} // namespace tb::conntrack

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "routing/interface_table.h"
+
+#include <algorithm>
+
+namespace tb::routing {
+
+std::optional<IpAddress> Interface::addressTowards(const IpAddress& nextHop) const
+{
+    std::optional<IpAddress> fallback;
+    for (const IpPrefix& prefix : addresses) {
+        const IpAddress& own = prefix.address();
+        if (own.isV4() != nextHop.isV4())
+            continue;
+        if (prefix.contains(nextHop))
+            return own;
+        // A target beyond this link is better spoken to from an address that is known beyond it.
+        if (!fallback || (fallback->isLinkLocal() && !own.isLinkLocal()))
+            fallback = own;
+    }
+    return fallback;
+}
+
+bool Interface::hasAddress(const IpAddress& address) const
+{
+    return std::ranges::any_of(addresses,
+                               [&](const IpPrefix& prefix) { return prefix.address() == address; });
+}
+
+IpAddress linkLocalAddress(const MacAddress& mac)
+{
+    const auto& m = mac.bytes();
+    const std::uint8_t bytes[16] = {
+        0xfe, 0x80, 0,    0,    0,    0,    0,   0, static_cast<std::uint8_t>(m[0] ^ 2),
+        m[1], m[2], 0xff, 0xfe, m[3], m[4], m[5]};
+    return IpAddress::v6(bytes);
+}
+
+InterfaceTable::InterfaceTable(std::vector<Interface> interfaces) : m_interfaces(std::move(interfaces))
+{
+    for (const Interface& one : m_interfaces) {
+        if (m_byId.size() <= one.id)
+            m_byId.resize(one.id + std::size_t{1});
+        m_byId[one.id] = &one;
+    }
+}
+
+const Interface* InterfaceTable::find(std::string_view name) const
+{
+    const auto found = std::ranges::find(m_interfaces, name, &Interface::name);
+    return found == m_interfaces.end() ? nullptr : &*found;
+}
+
+} // namespace tb::routing
