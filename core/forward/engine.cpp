@@ -168,6 +168,7 @@ void Engine::Impl::takeRates(Instant now)
     const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
     MutexLock lock(m_ratesLock);
     for (const std::shared_ptr<Port>& port : ports->all()) {
+        port->link().refresh();
         const InterfaceCounters sum = port->total();
         RateMemory& memory = m_rateMemory[port->id()];
         const auto nanoseconds = static_cast<double>((now - memory.at).count());

@@ -18,10 +18,10 @@ enum class SendStatus : std::uint8_t {
     Failed, ///< the link is gone or refuses the frame
 };
 
-/// Where frames come from and go to. A link is opened for N workers and has at most N queues: worker w receives from
-/// queue w (if there is one) and nobody else does, so receiving needs no lock. Any worker may send at any time and
-/// gives its own number: a link with a queue per worker needs no lock for that either, one with fewer queues locks
-/// inside send(). The questions may be asked from any thread.
+/// Where frames come from and go to. A link is opened for N workers and has at most N queues: worker w
+/// receives from queue w (if there is one) and nobody else does, so receiving needs no lock. Any worker may
+/// send at any time and gives its own number: a link with a queue per worker needs no lock for that either,
+/// one with fewer queues locks inside send(). The questions may be asked from any thread.
 class Link {
 public:
     virtual ~Link() = default;
@@ -30,13 +30,17 @@ public:
     /// Each frame given has data, capacity and headroom; the link sets size and offload.
     virtual std::size_t receive(int queue, std::span<wire::Frame> into) = 0;
 
-    /// Sends one frame. May write into the frame's headroom. A link that cannot take large frames cuts them itself.
+    /// Sends one frame. May write into the frame's headroom. A link that cannot take large frames cuts them
+    /// itself.
     virtual SendStatus send(int worker, EgressFrame& frame) = 0;
 
-    /// A descriptor that is readable (poll) while receive() has something, or -1 for links that must be asked.
+    /// A descriptor that is readable (poll) while receive() has something, or -1 for links that must be
+    /// asked.
     virtual int descriptor(int queue) const = 0;
 
     virtual int queueCount() const = 0;
+    /// Asks the system again whether frames can pass; called about once a second, never by a worker.
+    virtual void refresh() {}
     /// Whether frames can pass now (carrier). May change at any time.
     virtual bool isRunning() const = 0;
     /// Address that the router uses on this link.

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/errors.h"
+#include "base/result.h"
+#include "base/unique_fd.h"
+#include "link/vnet_io.h"
+
+#include <memory>
+#include <vector>
+
+namespace tb::link {
+
+/// A Linux TAP device with a queue per worker and offload in both directions: what the kernel or a virtual
+/// machine behind it sends as one large segment arrives as one frame.
+class TapLink final : public Link {
+public:
+    /// Opens the device if it is there and may be opened, else makes it; one that was made is gone when the
+    /// link is. name: 1–15 characters. Needs write access to /dev/net/tun, and CAP_NET_ADMIN unless the
+    /// device belongs to the user; the error says what to do.
+    static Result<std::shared_ptr<TapLink>, SystemError> open(const std::string& name, int workers);
+
+    std::size_t receive(int queue, std::span<wire::Frame> into) override;
+    SendStatus send(int worker, EgressFrame& frame) override;
+    int descriptor(int queue) const override { return m_queues[static_cast<std::size_t>(queue)].get(); }
+    int queueCount() const override { return static_cast<int>(m_queues.size()); }
+    void refresh() override;
+    bool isRunning() const override { return m_running.load(std::memory_order_relaxed); }
+    MacAddress macAddress() const override { return m_mac; }
+    std::uint32_t mtu() const override { return m_mtu.load(std::memory_order_relaxed); }
+    std::string name() const override { return "tap:" + m_name; }
+
+private:
+    TapLink(std::string name, std::vector<UniqueFd> queues);
+
+    const std::string m_name;
+    const std::vector<UniqueFd> m_queues;
+    const MacAddress m_mac;
+    std::atomic<std::uint32_t> m_mtu{1500};
+    std::atomic<bool> m_running{true};
+};
+
+} // namespace tb::link
