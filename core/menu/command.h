@@ -22,8 +22,8 @@ struct Argument {
 
 struct Command {
     Verb verb = Verb::Set;
-    std::string path;                  ///< "/ip/firewall/nat"
-    std::vector<std::uint32_t> items;  ///< ids of the items; empty for settings menus and for Add
+    std::string path;                       ///< "/ip/firewall/nat"
+    std::vector<std::uint32_t> items;       ///< ids of the items; empty for settings menus and for Add
     std::vector<std::uint64_t> connections; ///< ConnectionId::key() of connections to remove
     std::vector<Argument> arguments;
 };
@@ -37,9 +37,9 @@ struct Reply {
 /// A menu as it is now, by value, for windows: one row an item (settings and status menus: exactly one).
 struct MenuRow {
     std::uint32_t id = 0;
-    std::string flags;        ///< letters, e.g. "X" or "DA"
+    std::string flags; ///< letters, e.g. "X" or "DA"
     std::string comment;
-    std::vector<Cell> cells;  ///< one per property of the menu
+    std::vector<Cell> cells; ///< one per property of the menu
     friend bool operator==(const MenuRow&, const MenuRow&) = default;
 };
 struct MenuView {

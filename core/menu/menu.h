@@ -15,6 +15,7 @@ namespace tb::menu {
 
 enum class MenuKind : std::uint8_t {
     List,        ///< items that people add, change and remove
+    Overview,    ///< the items of another list, to look at, enable and disable
     Settings,    ///< one object
     Status,      ///< one object, read-only
     Connections, ///< the connection list: rows from a snapshot, only remove
@@ -30,16 +31,17 @@ struct Flag {
 struct ReadContext {
     const config::Config& config;
     const forward::EngineStatus& status;
-    const forward::Plan* plan = nullptr; ///< for dynamic items (connected routes); null before the first commit
+    const forward::Plan* plan =
+        nullptr; ///< for dynamic items (connected routes); null before the first commit
     std::string_view version;
 };
 
-/// One menu: path, what is in it, and how to reach its objects in a Config. All of print, add, set, remove, enable,
-/// disable, export, completion, forms and tables walk this; nothing is written per menu.
+/// One menu: path, what is in it, and how to reach its objects in a Config. All of print, add, set, remove,
+/// enable, disable, export, completion, forms and tables walk this; nothing is written per menu.
 struct Menu {
     std::string_view path; ///< "/ip/firewall/nat"
     MenuKind kind = MenuKind::List;
-    Text title;            ///< "NAT"
+    Text title; ///< "NAT"
     Text doc;
     std::span<const Property> properties;
     std::span<const Flag> flags;

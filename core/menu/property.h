@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
 #include "menu/value.h"
 
-#include <vector>
+#include <cstdint>
+#include <limits>
 
 namespace tb::menu {
 
-/// One property of a menu: a name bound to a C++ member. Made only by property<&Struct::member>() and its kin in
-/// menu/bind.h, so type and default come from the member and cannot disagree with the engine.
+/// One property of a menu: a name bound to a C++ member. Made only by property<&Struct::member>() and its kin
+/// in menu/bind.h, so type and default come from the member and cannot disagree with the engine.
 struct Property {
     std::string_view name; ///< "tcp-syn-sent-timeout"
     ValueType type = ValueType::String;
     Text doc;
-    Text label;            ///< what a form writes beside the field: "TCP Syn Sent Timeout"
+    Text label; ///< what a form writes beside the field: "TCP Syn Sent Timeout"
     bool readOnly = false;
     bool required = false; ///< must be given with add
     bool canBeUnset = false;
-    bool inTable = true;   ///< a column of plain print and of the window's list by default
+    bool inTable = true; ///< a column of plain print and, by default, of the window's list
     /// Words of a Choice; empty for other types.
     std::span<const std::string_view> choices;
+    /// Bounds of an Integer, both included.
+    std::int64_t low = 0;
+    std::int64_t high = std::numeric_limits<std::int64_t>::max();
+    /// Another check of the spelling, beside the type's own; empty when it is right. May be null.
+    Message (*spelling)(std::string_view text) = nullptr;
+
     /// object: the struct the menu's item or settings live in.
     Cell (*read)(const void* object) = nullptr;
-    /// Parses and stores. The Message is RouterOS's sentence ("invalid value for argument address"), empty on success.
-    Message (*write)(void* object, std::string_view text) = nullptr;
+    /// Parses and stores; false when the text is no value of the type.
+    bool (*write)(void* object, std::string_view text) = nullptr;
     void (*unset)(void* object) = nullptr;
-    /// Checks a value without an object, for editors.
-    Message (*check)(std::string_view text) = nullptr;
+    /// Whether the text is a value of the type, without storing it.
+    bool (*parses)(std::string_view text) = nullptr;
+
+    /// Everything that can be said about a text without an object: empty when it may be written, else
+    /// RouterOS's sentence ("invalid value for argument address").
+    Message check(std::string_view text) const;
 };
 
 } // namespace tb::menu

@@ -12,8 +12,8 @@ namespace tb::menu {
 
 /// What kind of value a property holds: chooses the editor of a form, the painter of a table and the help.
 enum class ValueType : std::uint8_t {
-    Bool,        ///< yes, no
-    Choice,      ///< one word of choices()
+    Bool,   ///< yes, no
+    Choice, ///< one word of choices()
     Integer,
     Duration,
     IpAddress,
@@ -22,17 +22,17 @@ enum class ValueType : std::uint8_t {
     PortRange,
     Mac,
     Protocol,
-    Rate,        ///< bits per second
+    Rate, ///< bits per second
     Bytes,
     Count,
     String,
-    Interface,   ///< name of an interface
+    Interface, ///< name of an interface
     Flags,
 };
 
 /// One value as people see it, with a number that orders it.
 struct Cell {
-    std::string text;  ///< RouterOS's form; empty when unset
+    std::string text;   ///< RouterOS's form; empty when unset
     double sortKey = 0; ///< orders Integer, Duration, Rate, Bytes, Count, addresses; 0 for words
     bool isSet = false;
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "menu/menu.h"
+
+namespace tb::menu {
+
+// One function per file of this folder; registry.cpp lists them all.
+std::span<const Menu> interfaceMenus();
+std::span<const Menu> addressMenus();
+std::span<const Menu> routeMenus();
+std::span<const Menu> firewallNatMenus();
+std::span<const Menu> firewallConnectionMenus();
+std::span<const Menu> trackingMenus();
+std::span<const Menu> systemMenus();
+std::span<const Menu> labMenus();
+
+} // namespace tb::menu
