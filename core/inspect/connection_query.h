@@ -15,21 +15,35 @@ namespace tb::inspect {
 using conntrack::ConnectionRow;
 
 /// Kind of a column's value: how it prints, sorts and which operators suit it.
-enum class ColumnType : std::uint8_t { Flags, Address, Port, Protocol, TcpState, Time, Rate, Count, Bytes, Bool, Number, Text };
+enum class ColumnType : std::uint8_t {
+    Flags,
+    Address,
+    Port,
+    Protocol,
+    TcpState,
+    Time,
+    Rate,
+    Count,
+    Bytes,
+    Bool,
+    Number,
+    Text
+};
 
 /// One property of a connection, as print, the list, filters and the API name it. THE TABLE is columns().
 struct Column {
     std::string_view name; ///< "src-address"
     ColumnType type;
-    Text label;            ///< "Src. Address"
+    Text label; ///< "Src. Address"
     Text doc;
-    int width;             ///< default width in the window, in pixels at 100 %
+    int width; ///< default width in the window, in pixels at 100 %
     bool shownByDefault;
     /// "" when the property is absent (a port of an ICMP connection).
     std::string (*print)(const ConnectionRow&);
     /// Orders as the value means: times as times, addresses as numbers. Absent values come first.
     bool (*less)(const ConnectionRow&, const ConnectionRow&);
-    /// A number that orders the same way, for radix sorting and for delegates; null where 64 bits are too few.
+    /// A number that orders the same way, for radix sorting and for delegates; null where 64 bits are too
+    /// few.
     std::uint64_t (*key)(const ConnectionRow&);
 };
 std::span<const Column> columns();
@@ -48,7 +62,8 @@ std::span<const FlagLetter> flagLetters();
 /// What somebody wants to see: which rows, in which order. A plain value.
 struct ConnectionQuery {
     std::optional<IpFamily> family;
-    /// Text that any printed column of a row must contain; empty: all rows. Bounded to 200 characters by the window.
+    /// Text that any printed column of a row must contain; empty: all rows. Bounded to 200 characters by the
+    /// window.
     std::string contains;
     /// A finer test (print where …); may be null.
     std::function<bool(const ConnectionRow&)> where;

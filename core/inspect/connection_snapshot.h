@@ -21,20 +21,20 @@ struct ConnectionRows {
 /// What one viewer sees: rows of one sweep that passed its filter, in its order. Immutable.
 class ConnectionSnapshot {
 public:
-    /// Filters and sorts; not on the GUI thread. `previous` only makes sorting faster; may be null.
+    /// Filters and sorts; not on the GUI thread.
     static std::shared_ptr<const ConnectionSnapshot> make(std::shared_ptr<const ConnectionRows> rows,
-                                                          const ConnectionQuery& query,
-                                                          const ConnectionSnapshot* previous = nullptr);
+                                                          const ConnectionQuery& query);
 
     std::size_t size() const { return m_order.size(); }
     const ConnectionRow& row(std::size_t position) const { return m_rows->rows[m_order[position]]; }
     const ConnectionRows& all() const { return *m_rows; }
-    /// How many rows there are before the filter.
-    std::size_t sizeBeforeFilter() const { return m_rows->rows.size(); }
+    /// How many rows of the viewer's family there are before the filter.
+    std::size_t sizeBeforeFilter() const { return m_order.size() + m_filteredOut; }
 
 private:
     std::shared_ptr<const ConnectionRows> m_rows;
     std::vector<std::uint32_t> m_order;
+    std::size_t m_filteredOut = 0;
 };
 
 /// What changed from one snapshot to the next, in the form that a table model replays: grow, permute, shrink.
@@ -46,7 +46,7 @@ struct SnapshotDiff {
     std::vector<std::uint32_t> vanished;
     /// For each old position its position in `next`, or kGone.
     std::vector<std::uint32_t> movedTo;
-    bool sameOrder = false; ///< the rows that stayed are in the order they had, and nothing was added or lost between them
+    bool sameOrder = false; ///< nothing to permute: the old rows stand first, in the order they had
     static constexpr std::uint32_t kGone = 0xffffffff;
 };
 /// `old` may be null: everything is new.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/apply.h"
 
+#include "menu/value_traits.h"
+
 #include <algorithm>
 
 namespace tb::menu {
@@ -185,8 +187,8 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
         // The destination is the id before which the item goes; none: the end.
         std::size_t to = menu.count(config) - 1;
         if (!command.arguments.empty()) {
-            const auto before = positionOf(
-                menu, config, static_cast<std::uint32_t>(std::stoul("0" + command.arguments[0].value)));
+            const auto destination = ValueTraits<std::uint32_t>::parse(command.arguments[0].value);
+            const auto before = destination ? positionOf(menu, config, *destination) : std::nullopt;
             if (before)
                 to = *before > position ? *before - 1 : *before;
         }

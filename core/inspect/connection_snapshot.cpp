@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspect/connection_snapshot.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace tb::inspect {
+
+namespace {
+
+/// Whether any column that is shown by default contains the text. Letters compare as they are.
+bool containsText(const ConnectionRow& row, std::string_view wanted)
+{
+    return std::ranges::any_of(columns(), [&](const Column& column) {
+        return column.shownByDefault && column.print(row).find(wanted) != std::string::npos;
+    });
+}
+
+bool passes(const ConnectionRow& row, const ConnectionQuery& query)
+{
+    if (query.family && row.original.family() != *query.family)
+        return false;
+    if (query.where && !query.where(row))
+        return false;
+    return query.contains.empty() || containsText(row, query.contains);
+}
+
+/// Sorts row numbers by a 64-bit key, copied out so that rows are read once (performance-design §6). Ties
+/// keep the order of the table, so equal rows do not jump about.
+void sortByKey(const std::vector<ConnectionRow>& rows, const Column& column, bool descending,
+               std::vector<std::uint32_t>& order)
+{
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+    keys.reserve(order.size());
+    for (const std::uint32_t index : order)
+        keys.emplace_back(descending ? ~column.key(rows[index]) : column.key(rows[index]), index);
+    std::ranges::sort(keys);
+    std::ranges::transform(keys, order.begin(), [](const auto& pair) { return pair.second; });
+}
+
+void sortByValue(const std::vector<ConnectionRow>& rows, const Column& column, bool descending,
+                 std::vector<std::uint32_t>& order)
+{
+    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
+        return descending ? column.less(rows[b], rows[a]) : column.less(rows[a], rows[b]);
+    });
+}
+
+} // namespace
+
+std::shared_ptr<const ConnectionSnapshot> ConnectionSnapshot::make(std::shared_ptr<const ConnectionRows> rows,
+                                                                   const ConnectionQuery& query)
+{
+    const auto snapshot = std::make_shared<ConnectionSnapshot>();
+    const std::vector<ConnectionRow>& all = rows->rows;
+    snapshot->m_order.reserve(all.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        if (passes(all[i], query))
+            snapshot->m_order.push_back(i);
+        else if (!query.family || all[i].original.family() == *query.family)
+            ++snapshot->m_filteredOut;
+    }
+    if (query.sortColumn >= 0 && static_cast<std::size_t>(query.sortColumn) < columns().size()) {
+        const Column& column = columns()[static_cast<std::size_t>(query.sortColumn)];
+        (column.key ? sortByKey : sortByValue)(all, column, query.descending, snapshot->m_order);
+    }
+    snapshot->m_rows = std::move(rows);
+    return snapshot;
+}
+
+std::shared_ptr<const SnapshotDiff> diffSnapshots(const std::shared_ptr<const ConnectionSnapshot>& old,
+                                                  std::shared_ptr<const ConnectionSnapshot> next)
+{
+    const auto diff = std::make_shared<SnapshotDiff>();
+    const std::size_t oldSize = old ? old->size() : 0;
+    std::unordered_map<std::uint64_t, std::uint32_t> before;
+    before.reserve(oldSize);
+    for (std::uint32_t i = 0; i < oldSize; ++i)
+        before.emplace(old->row(i).id.key(), i);
+    diff->movedTo.assign(oldSize, SnapshotDiff::kGone);
+    for (std::uint32_t i = 0; i < next->size(); ++i) {
+        const auto found = before.find(next->row(i).id.key());
+        if (found == before.end())
+            diff->added.push_back(i);
+        else
+            diff->movedTo[found->second] = i;
+    }
+    for (std::uint32_t i = 0; i < oldSize; ++i) {
+        if (diff->movedTo[i] == SnapshotDiff::kGone)
+            diff->vanished.push_back(i);
+    }
+    // What stayed keeps its places when the old rows are a prefix of the new ones.
+    diff->sameOrder = diff->vanished.empty();
+    for (std::uint32_t i = 0; i < oldSize && diff->sameOrder; ++i)
+        diff->sameOrder = diff->movedTo[i] == i;
+    diff->next = std::move(next);
+    return diff;
+}
+
+} // namespace tb::inspect
