@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/problem.h"
+#include "menu/menu.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tb::cli {
+
+/// Names directly below a path: "/ip" → address, route, firewall.
+std::vector<std::string> childrenOf(const std::string& path);
+
+/// Where the words of a statement lead: menus first, then the command.
+struct Target {
+    std::string path;         ///< "" is the root
+    std::size_t nextWord = 0; ///< the first word that is no part of the path
+};
+
+/// Follows paths with slashes or blanks, `..`, and unique beginnings of names, from `current` on. The error
+/// is an ambiguous beginning.
+Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
+                        std::span<const std::string_view> commands);
+
+/// The name in `names` that `text` is or uniquely begins. Null and `isAmbiguous` when several would do.
+const std::string* matchName(const std::vector<std::string>& names, std::string_view text, bool& isAmbiguous);
+
+} // namespace tb::cli

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/where.h"
+
+#include "base/ip_prefix.h"
+#include "base/units.h"
+
+#include <regex.h>
+
+#include <algorithm>
+#include <array>
+
+namespace tb::cli {
+
+namespace {
+
+/// Longest pattern that is compiled; with repetition counts refused it bounds time and memory.
+constexpr std::size_t kLongestPattern = 128;
+constexpr int kDeepest = 32;
+
+/// A compiled POSIX pattern.
+class Pattern {
+public:
+    explicit Pattern(const std::string& text)
+        : m_isCompiled(text.size() <= kLongestPattern && text.find('{') == std::string::npos &&
+                       regcomp(&m_pattern, text.c_str(), REG_EXTENDED | REG_NOSUB) == 0)
+    {
+    }
+    ~Pattern()
+    {
+        if (m_isCompiled)
+            regfree(&m_pattern);
+    }
+    Pattern(const Pattern&) = delete;
+    Pattern& operator=(const Pattern&) = delete;
+    bool isCompiled() const { return m_isCompiled; }
+    bool matches(const std::string& text) const
+    {
+        return regexec(&m_pattern, text.c_str(), 0, nullptr, 0) == 0;
+    }
+
+private:
+    regex_t m_pattern{};
+    bool m_isCompiled;
+};
+
+/// A value as a number, if its kind has one.
+std::optional<double> asNumber(FieldKind kind, std::string text)
+{
+    if (kind == FieldKind::Time) {
+        const auto time = parseDuration(text);
+        return time ? std::optional(static_cast<double>(time->count())) : std::nullopt;
+    }
+    if (kind != FieldKind::Number && kind != FieldKind::Rate)
+        return std::nullopt;
+    std::erase(text, ' ');
+    if (text.ends_with("bps"))
+        text.resize(text.size() - 3);
+    const auto number = parseBitsPerSecond(text);
+    return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
+}
+
+/// -1, 0, 1, or nothing when the two cannot be ordered.
+std::optional<int> compare(const Field& left, const std::string& right)
+{
+    const auto order = [](const auto& a, const auto& b) { return a < b ? -1 : a == b ? 0 : 1; };
+    const auto a = asNumber(left.kind, left.text), b = asNumber(left.kind, right);
+    if (a && b)
+        return order(*a, *b);
+    if (left.kind == FieldKind::Address) {
+        const auto first = IpAddress::parse(left.text), second = IpAddress::parse(right);
+        if (first && second)
+            return order(*first, *second);
+    }
+    return order(left.text, right);
+}
+
+bool isInside(const Field& left, const std::string& right)
+{
+    const auto address = IpPrefix::parse(left.text);
+    const auto prefix = IpPrefix::parse(right);
+    return address && prefix && prefix->length() <= address->length() && prefix->contains(address->address());
+}
+
+enum class Operator : unsigned char { Equal, NotEqual, Less, Greater, AtMost, AtLeast, Matches, In, IsSet };
+
+struct OperatorText {
+    std::string_view text;
+    Operator meaning;
+};
+/// Two characters before one, so that the longer is taken.
+constexpr OperatorText kOperators[] = {
+    {"!=", Operator::NotEqual},
+    {"<=", Operator::AtMost  },
+    {">=", Operator::AtLeast },
+    {"=",  Operator::Equal   },
+    {"<",  Operator::Less    },
+    {">",  Operator::Greater },
+    {"~",  Operator::Matches },
+};
+
+struct Token {
+    enum class Kind : unsigned char { Word, Operator, And, Or, Not, Open, Close };
+    Kind kind = Kind::Word;
+    std::string text;
+    Operator meaning = Operator::IsSet;
+    Position at;
+};
+
+/// Takes the words apart again: "(a=b" is three tokens and a name.
+class Tokens {
+public:
+    explicit Tokens(std::span<const Word> words)
+    {
+        for (const Word& word : words)
+            addWord(word);
+    }
+    std::vector<Token> take() { return std::move(m_tokens); }
+
+private:
+    void add(Token::Kind kind, std::string text, Position at, Operator meaning = Operator::IsSet)
+    {
+        m_tokens.push_back({kind, std::move(text), meaning, at});
+    }
+    void addWord(const Word& word);
+    void addPlain(std::string_view text, Position at);
+
+    std::vector<Token> m_tokens;
+};
+
+void Tokens::addWord(const Word& word)
+{
+    if (!word.isQuoted)
+        return addPlain(word.text, word.at);
+    // A quoted value may hold anything: only what stands before it is looked at.
+    const std::size_t sign = word.text.find_first_of("=~<>");
+    if (sign == std::string::npos)
+        return add(Token::Kind::Word, word.text, word.at);
+    std::size_t value = sign;
+    if (sign > 0 && word.text[sign - 1] == '!')
+        --value;
+    const std::size_t after = sign + (sign + 1 < word.text.size() && word.text[sign + 1] == '=' ? 2 : 1);
+    addPlain(std::string_view(word.text).substr(0, after), word.at);
+    add(Token::Kind::Word, word.text.substr(after), word.at);
+}
+
+void Tokens::addPlain(std::string_view text, Position at)
+{
+    while (!text.empty()) {
+        const auto op =
+            std::ranges::find_if(kOperators, [&](const auto& row) { return text.starts_with(row.text); });
+        if (op != std::end(kOperators)) {
+            add(Token::Kind::Operator, std::string(op->text), at, op->meaning);
+            text.remove_prefix(op->text.size());
+        } else if (text.front() == '(' || text.front() == ')' || text.front() == '!') {
+            add(text.front() == '('   ? Token::Kind::Open
+                : text.front() == ')' ? Token::Kind::Close
+                                      : Token::Kind::Not,
+                "", at);
+            text.remove_prefix(1);
+        } else if (text.starts_with("&&") || text.starts_with("||")) {
+            add(text.front() == '&' ? Token::Kind::And : Token::Kind::Or, "", at);
+            text.remove_prefix(2);
+        } else {
+            const std::size_t end = std::min(text.find_first_of("=!<>~()&|", 1), text.size());
+            const std::string name(text.substr(0, end));
+            const Token::Kind kind = name == "and"  ? Token::Kind::And
+                                     : name == "or" ? Token::Kind::Or
+                                     : name == "in" ? Token::Kind::Operator
+                                                    : Token::Kind::Word;
+            add(kind, name, at, kind == Token::Kind::Operator ? Operator::In : Operator::IsSet);
+            text.remove_prefix(end);
+        }
+    }
+}
+
+} // namespace
+
+class Condition::Node {
+public:
+    enum class Kind : unsigned char { Test, And, Or, Not };
+    Kind kind = Kind::Test;
+    std::shared_ptr<const Node> left, right;
+    std::string name;
+    Operator op = Operator::IsSet;
+    std::string value;
+    std::shared_ptr<const Pattern> pattern;
+
+    bool holds(const FieldReader& record) const
+    {
+        switch (kind) {
+        case Kind::And:
+            return left->holds(record) && right->holds(record);
+        case Kind::Or:
+            return left->holds(record) || right->holds(record);
+        case Kind::Not:
+            return !left->holds(record);
+        case Kind::Test:
+            return holdsTest(record(name));
+        }
+        TB_UNREACHABLE();
+    }
+
+private:
+    bool holdsTest(const std::optional<Field>& field) const
+    {
+        if (!field)
+            return false;
+        if (op == Operator::IsSet)
+            return field->kind == FieldKind::Bool ? field->text == "yes" : field->isSet;
+        if (op == Operator::Matches)
+            return pattern->matches(field->text);
+        if (op == Operator::In)
+            return isInside(*field, value);
+        if (op == Operator::NotEqual)
+            return compare(*field, value) != 0;
+        if (!field->isSet && !value.empty())
+            return false;
+        const int order = *compare(*field, value);
+        return (op == Operator::Equal && order == 0) || (op == Operator::Less && order < 0) ||
+               (op == Operator::Greater && order > 0) || (op == Operator::AtMost && order <= 0) ||
+               (op == Operator::AtLeast && order >= 0);
+    }
+
+public:
+    using Pointer = std::shared_ptr<const Node>;
+
+    /// Recursive descent: or, and, not, test; `and` binds tighter than `or`.
+    class Parser {
+    public:
+        Parser(std::vector<Token> tokens, const std::function<bool(std::string_view)>& knows)
+            : m_tokens(std::move(tokens)), m_knows(knows)
+        {
+        }
+        Parsed<Pointer> run()
+        {
+            Pointer root = readOr(0);
+            if (!m_problem && m_next < m_tokens.size())
+                fail("expected end of command");
+            if (m_problem)
+                return Failure{*m_problem};
+            return root;
+        }
+
+    private:
+        const Token* peek() const { return m_next < m_tokens.size() ? &m_tokens[m_next] : nullptr; }
+        bool takeIf(Token::Kind kind)
+        {
+            if (!peek() || peek()->kind != kind)
+                return false;
+            ++m_next;
+            return true;
+        }
+        Pointer fail(const std::string& text)
+        {
+            const Position at = peek() ? peek()->at : m_tokens.empty() ? Position{} : m_tokens.back().at;
+            if (!m_problem)
+                m_problem = Problem{text, at};
+            return std::make_shared<Node>();
+        }
+        static Pointer join(Kind kind, Pointer left, Pointer right)
+        {
+            auto node = std::make_shared<Node>();
+            node->kind = kind;
+            node->left = std::move(left);
+            node->right = std::move(right);
+            return node;
+        }
+        Pointer readOr(int depth)
+        {
+            Pointer left = readAnd(depth);
+            while (!m_problem && takeIf(Token::Kind::Or))
+                left = join(Kind::Or, std::move(left), readAnd(depth));
+            return left;
+        }
+        Pointer readAnd(int depth)
+        {
+            Pointer left = readNot(depth);
+            // Conditions side by side all have to hold, as in `find chain=input action=drop`.
+            while (!m_problem && peek() && peek()->kind != Token::Kind::Or &&
+                   peek()->kind != Token::Kind::Close) {
+                takeIf(Token::Kind::And);
+                left = join(Kind::And, std::move(left), readNot(depth));
+            }
+            return left;
+        }
+        Pointer readNot(int depth)
+        {
+            if (depth > kDeepest)
+                return fail("expression is nested too deeply");
+            if (takeIf(Token::Kind::Not))
+                return join(Kind::Not, readNot(depth + 1), nullptr);
+            if (takeIf(Token::Kind::Open)) {
+                Pointer inside = readOr(depth + 1);
+                return takeIf(Token::Kind::Close) ? inside : fail("missing closing brace");
+            }
+            return readTest();
+        }
+        Pointer readTest()
+        {
+            if (!peek() || peek()->kind != Token::Kind::Word)
+                return fail("missing value for where");
+            auto node = std::make_shared<Node>();
+            node->name = peek()->text;
+            if (!m_knows(node->name))
+                return fail("unknown parameter " + node->name);
+            ++m_next;
+            if (!peek() || peek()->kind != Token::Kind::Operator)
+                return node;
+            node->op = peek()->meaning;
+            ++m_next;
+            if (peek() && peek()->kind == Token::Kind::Word) {
+                node->value = peek()->text;
+                ++m_next;
+            }
+            if (node->op == Operator::Matches) {
+                node->pattern = std::make_shared<Pattern>(node->value);
+                if (!node->pattern->isCompiled())
+                    return fail("invalid regular expression");
+            }
+            return node;
+        }
+
+        std::vector<Token> m_tokens;
+        const std::function<bool(std::string_view)>& m_knows;
+        std::size_t m_next = 0;
+        std::optional<Problem> m_problem;
+    };
+};
+
+Parsed<Condition> Condition::parse(std::span<const Word> words,
+                                   const std::function<bool(std::string_view)>& knows)
+{
+    Condition condition;
+    if (words.empty())
+        return condition;
+    auto root = Node::Parser(Tokens(words).take(), knows).run();
+    if (!root)
+        return Failure{root.error()};
+    condition.m_root = *std::move(root);
+    return condition;
+}
+
+bool Condition::holds(const FieldReader& record) const
+{
+    return !m_root || m_root->holds(record);
+}
+
+} // namespace tb::cli
