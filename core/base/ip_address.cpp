@@ -9,7 +9,8 @@ namespace tb {
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text)
 {
-    if (text.empty() || text.size() >= INET6_ADDRSTRLEN)
+    // A zero inside would end the text early for inet_pton and hide what follows.
+    if (text.empty() || text.size() >= INET6_ADDRSTRLEN || text.find('\0') != std::string_view::npos)
         return std::nullopt;
     const std::string terminated(text);
     std::uint8_t bytes[16];

@@ -43,7 +43,11 @@ struct IpRange {
 
     /// "a", "a-b" or "a/length". Nothing when mixed families or last < first.
     static std::optional<IpRange> parse(std::string_view text);
-    bool contains(const IpAddress& address) const { return first <= address && address <= last; }
+    bool contains(const IpAddress& address) const
+    {
+        // IPv4 addresses lie inside the order of IPv6 ones (mapped form), so the family is asked first.
+        return address.isV4() == first.isV4() && first <= address && address <= last;
+    }
     std::string toString() const;
     friend bool operator==(const IpRange&, const IpRange&) = default;
 };

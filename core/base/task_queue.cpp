@@ -4,6 +4,7 @@
 #include "base/thread_name.h"
 
 #include <future>
+#include <memory>
 
 namespace tb {
 
@@ -33,9 +34,11 @@ bool TaskQueue::post(std::function<void()> task, std::size_t limit)
 
 void TaskQueue::drain()
 {
-    std::promise<void> reached;
-    if (post([&reached] { reached.set_value(); }))
-        reached.get_future().wait();
+    // The task owns the promise: the waiting thread may go on before set_value() has returned.
+    const auto reached = std::make_shared<std::promise<void>>();
+    std::future<void> done = reached->get_future();
+    if (post([reached] { reached->set_value(); }))
+        done.wait();
 }
 
 // The condition variable wants the lock as an lvalue of its own, which the analysis cannot follow.

@@ -134,10 +134,12 @@ std::optional<Duration> parseDuration(std::string_view text)
         if (!match || *number > kLongest / match->length)
             return std::nullopt;
         total += *number * match->length;
+        if (total > kLongest) // here and not at the end: a long text must not overflow the sum
+            return std::nullopt;
         text.remove_prefix(match->suffix.size());
         any = true;
     }
-    return any && total <= kLongest ? std::optional(total) : std::nullopt;
+    return any ? std::optional(total) : std::nullopt;
 }
 
 std::string formatBitsPerSecond(std::uint64_t bitsPerSecond)
@@ -157,8 +159,11 @@ std::string formatBitsPerSecond(std::uint64_t bitsPerSecond)
 std::optional<std::uint64_t> parseBitsPerSecond(std::string_view text)
 {
     double number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc() || number < 0)
+    if (text.empty() || text.front() < '0' || text.front() > '9')
+        return std::nullopt; // not "inf", not "-0"
+    const auto [end, failure] =
+        std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    if (failure != std::errc())
         return std::nullopt;
     const std::string_view suffix(end, static_cast<std::size_t>(text.data() + text.size() - end));
     double factor = 0;

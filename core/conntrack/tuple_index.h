@@ -39,8 +39,9 @@ private:
 ///   while that count is not zero, so removal leaves no tombstones. The tag is also where the bucket number
 ///   comes from: the array doubles without looking at a single connection (some microseconds for one shard of
 ///   256). Everything but prefetch() needs the shard's lock; prefetch() computes an address and never reads
-///   through it, so it may be out of date without harm.
-class IndexShard {
+///   through it, so it may be out of date without harm. A shard has a cache line for itself, so that workers
+///   fight for the lock of one shard and not for its neighbours'.
+class alignas(64) IndexShard {
 public:
     IndexShard();
 
@@ -56,7 +57,8 @@ public:
     bool any(std::uint32_t tag, Test test) const
     {
         std::uint32_t at = tag & m_mask;
-        for (;;) {
+        // Once round at most: every bucket may have passed an entry on, and then no count ends the search.
+        for (std::uint32_t looked = 0; looked <= m_mask; ++looked) {
             const Bucket& bucket = m_buckets[at];
             for (int i = 0; i < kEntries; ++i) {
                 const std::uint32_t reference = bucket.references[i];
@@ -67,6 +69,7 @@ public:
                 return false;
             at = (at + 1) & m_mask;
         }
+        return false;
     }
     std::uint32_t size() const { return m_used; }
 
@@ -90,5 +93,6 @@ private:
     std::uint32_t m_used = 0;
     std::unique_ptr<Bucket[]> m_buckets;
 };
+static_assert(sizeof(IndexShard) == 64);
 
 } // namespace tb::conntrack

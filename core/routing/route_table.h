@@ -25,8 +25,8 @@ struct Route {
     friend bool operator==(const Route&, const Route&) = default;
 };
 
-/// Longest prefix first, then the smallest distance. Immutable, made once per Plan; look-up does not
-/// allocate.
+/// Longest prefix first, then the smallest distance; of equals the one given first. Immutable, made once per
+/// Plan; look-up does not allocate.
 class RouteTable {
 public:
     RouteTable();
@@ -37,13 +37,13 @@ public:
 
     /// Null when nothing leads there.
     const Route* lookup(const IpAddress& destination) const;
-    /// All of them in the order of print: by prefix, active one first.
+    /// All of them in the order of print: by family, prefix and distance, the active one of a prefix first.
     const std::vector<Route>& routes() const { return m_routes; }
 
 private:
-    class Levels;
+    class Pieces;
     std::vector<Route> m_routes;
-    std::unique_ptr<Levels> m_levels;
+    std::unique_ptr<Pieces> m_pieces;
 };
 
 } // namespace tb::routing

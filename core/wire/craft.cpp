@@ -2,6 +2,7 @@
 #include "wire/craft.h"
 
 #include "wire/checksum.h"
+#include "wire/frame_parser.h"
 
 #include <tins/arp.h>
 #include <tins/ethernetII.h>
@@ -49,16 +50,27 @@ try {
 constexpr std::uint8_t kTtl = 64;
 constexpr std::uint8_t kNeighborHopLimit = 255; // RFC 4861 §7.1: proves that nobody forwarded it
 
-/// RFC 1122 §3.2.2 and RFC 4443 §2.4 e: about what no error is ever sent.
-bool mayBeAnswered(const Packet& offender)
+/// The two errors that may be sent about a packet to a group: Packet Too Big, which path MTU discovery
+/// needs, and an unknown option that asks for it (RFC 4443 §2.4 e.3).
+bool mayBeAboutGroup(const Packet& offender, const IcmpError& error)
 {
-    const bool toGroupStation = (offender.frame->data[0] & 1) != 0;
+    return !offender.isV4() && (error.type == 2 || (error.type == 4 && error.code == 2));
+}
+
+/// RFC 1122 §3.2.2 and RFC 4443 §2.4 e: about what no error is ever sent.
+bool mayBeAnswered(const Packet& offender, const IcmpError& error)
+{
     const FlowTuple& tuple = offender.tuple;
-    const bool senderIsOne =
-        !tuple.source.isUnspecified() && !tuple.source.isMulticast() && !tuple.source.isLimitedBroadcast();
+    const bool senderIsOne = !tuple.source.isUnspecified() && !tuple.source.isMulticast() &&
+                             !tuple.source.isLoopback() && !tuple.source.isLimitedBroadcast();
     const bool isRedirect = tuple.is(Protocol::Icmpv6) && offender.hasTuple && tuple.icmpType() == 137;
-    return !offender.isIcmpError && !isRedirect && !offender.isLaterFragment && senderIsOne &&
-           !toGroupStation && !tuple.destination.isMulticast() && !tuple.destination.isLimitedBroadcast();
+    // An ICMP message too short to say its type may be an error.
+    const bool isUnreadable = tuple.isIcmpQuery() && !offender.hasTuple;
+    if (offender.isIcmpError || isRedirect || isUnreadable || offender.isLaterFragment || !senderIsOne)
+        return false;
+    const bool toGroup = (offender.frame->data[0] & 1) != 0 || tuple.destination.isMulticast() ||
+                         tuple.destination.isLimitedBroadcast();
+    return !toGroup || mayBeAboutGroup(offender, error);
 }
 
 /// Writes a frame's ICMP header and body behind an IP header that libtins makes.
@@ -112,8 +124,10 @@ std::optional<NeighborMessage> readNeighborMessage(const Packet& packet)
     constexpr std::uint8_t kSolicitation = 135, kAdvertisement = 136;
     constexpr std::size_t kFixedPart = 24;
     const ConstBytes message{packet.transport(), packet.end - packet.transportOffset};
-    if (packet.protocol != static_cast<std::uint8_t>(Protocol::Icmpv6) || message.size() < kFixedPart ||
-        packet.network()[7] != kNeighborHopLimit || message[1] != 0)
+    // A fragment is never a message of neighbour discovery (RFC 6980 §5).
+    if (packet.kind != NetworkKind::Ipv6 || packet.isFragment || message.size() < kFixedPart ||
+        packet.protocol != static_cast<std::uint8_t>(Protocol::Icmpv6) ||
+        packet.network()[7] != kNeighborHopLimit || message[1] != 0 || !verifyTransportChecksum(packet))
         return std::nullopt;
     NeighborMessage result;
     result.isSolicitation = message[0] == kSolicitation;
@@ -123,15 +137,22 @@ std::optional<NeighborMessage> readNeighborMessage(const Packet& packet)
     result.solicited = (message[4] & 0x40) != 0;
     result.override_ = (message[4] & 0x20) != 0;
     result.target = IpAddress::v6(&message[8]);
+    if (result.target.isMulticast() || result.target.isV4())
+        return std::nullopt;
     const std::uint8_t wanted = result.isSolicitation ? 1 : 2; // source or target link-layer address
     for (std::size_t at = kFixedPart; at + 8 <= message.size();) {
         const std::size_t length = message[at + 1] * std::size_t{8};
-        if (length == 0)
-            return std::nullopt; // RFC 4861 §4.6: must be discarded
+        if (length == 0 || length > message.size() - at)
+            return std::nullopt; // RFC 4861 §4.6, §7.1: must be discarded
         if (message[at] == wanted && length == 8)
             result.linkLayerAddress = MacAddress::fromBytes(&message[at + 2]);
         at += length;
     }
+    // Duplicate address detection has no address yet; an answer to all is nobody's answer (RFC 4861 §7.1).
+    const bool fromNobody = packet.tuple.source.isUnspecified();
+    if ((result.isSolicitation && fromNobody && result.linkLayerAddress) ||
+        (!result.isSolicitation && result.solicited && packet.tuple.destination.isMulticast()))
+        return std::nullopt;
     return result;
 }
 
@@ -160,7 +181,7 @@ OwnedFrame craftNeighborMessage(const NeighborMessage& message, const MacAddress
 std::optional<OwnedFrame> craftIcmpError(const Packet& offender, const IcmpError& error,
                                          const IpAddress& source)
 {
-    if (!mayBeAnswered(offender) || source.isV4() != offender.isV4())
+    if (!mayBeAnswered(offender, error) || source.isV4() != offender.isV4())
         return std::nullopt;
     const ConstBytes whole{offender.network(), offender.end - offender.networkOffset};
     constexpr std::size_t kIcmpHeader = 8;
@@ -168,7 +189,8 @@ std::optional<OwnedFrame> craftIcmpError(const Packet& offender, const IcmpError
         constexpr std::size_t kMost = 576 - 20 - kIcmpHeader; // RFC 1812 §4.3.2.3
         Tins::IP ip(toTins4(offender.tuple.source), toTins4(source));
         ip.ttl(kTtl);
-        ip.tos(0xc0); // internetwork control (RFC 1812 §4.3.2.5)
+        // Precedence internetwork control, type of service as the sender's (RFC 1812 §4.3.2.5).
+        ip.tos(static_cast<std::uint8_t>(0xc0 | (whole[1] & 0x1e)));
         return craftError(ip, error, whole.first(std::min(whole.size(), kMost)),
                           Tins::ICMP(static_cast<Tins::ICMP::Flags>(error.type)));
     }

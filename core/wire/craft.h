@@ -33,7 +33,8 @@ struct NeighborMessage {
     bool override_ = false;
     bool isRouter = false;
 };
-/// Reads a neighbour solicitation or advertisement: hop limit 255 and code 0 are checked (RFC 4861 §7.1).
+/// Reads a neighbour solicitation or advertisement: everything that RFC 4861 §7.1 and RFC 6980 ask
+/// for is checked (hop limit 255, checksum, code 0, not a fragment, options).
 std::optional<NeighborMessage> readNeighborMessage(const Packet& packet);
 OwnedFrame craftNeighborMessage(const NeighborMessage& message, const MacAddress& sourceMac,
                                 const IpAddress& source, const MacAddress& destinationMac,

@@ -13,12 +13,14 @@ struct ProtocolRow {
     std::string_view name;
 };
 
-/// IP protocols by RouterOS's names (IANA "Protocol Numbers"). Print and parsing take it from here.
+/// IP protocols by RouterOS's names (IANA "Protocol Numbers"). Print and parsing take it from here; where a
+/// number has two names, the first is printed and the second is what scripts and the manual write.
 constexpr ProtocolRow kProtocols[] = {
     {1,   "icmp"      },
     {2,   "igmp"      },
     {3,   "ggp"       },
     {4,   "ip-encap"  },
+    {4,   "ipencap"   },
     {5,   "st"        },
     {6,   "tcp"       },
     {8,   "egp"       },
@@ -33,6 +35,7 @@ constexpr ProtocolRow kProtocols[] = {
     {37,  "ddp"       },
     {38,  "idpr-cmtp" },
     {41,  "ipv6-encap"},
+    {41,  "ipv6"      },
     {43,  "ipv6-route"},
     {44,  "ipv6-frag" },
     {46,  "rsvp"      },

@@ -3,6 +3,8 @@
 
 #include "wire/checksum.h"
 
+#include <algorithm>
+
 namespace tb::wire {
 
 namespace {
@@ -119,11 +121,14 @@ std::optional<std::pair<std::uint16_t, std::uint16_t>> readParts(std::uint8_t pr
     }
 }
 
-void setAddresses(ConstBytes ip, FlowTuple& tuple)
+/// False when an IPv6 header holds an IPv4-mapped address. Such an address must not appear on a link
+/// (RFC 6890 §2.2.3), and here it would pass for the IPv4 address and meet IPv4 connections.
+[[nodiscard]] bool setAddresses(ConstBytes ip, FlowTuple& tuple)
 {
     const bool v4 = (ip[0] >> 4) == 4;
     tuple.source = v4 ? IpAddress::v4(&ip[12]) : IpAddress::v6(&ip[8]);
     tuple.destination = v4 ? IpAddress::v4(&ip[16]) : IpAddress::v6(&ip[24]);
+    return v4 || (!tuple.source.isV4() && !tuple.destination.isV4());
 }
 
 /// Bytes of the transport header, 0 when it is not wholly there.
@@ -189,6 +194,37 @@ std::uint32_t pseudoHeader(const Packet& packet, std::uint32_t length)
     return pseudoHeaderSum({source, bytes}, {source + bytes, bytes}, packet.protocol, length);
 }
 
+std::uint32_t lengthOf(ConstBytes bytes)
+{
+    return static_cast<std::uint32_t>(bytes.size());
+}
+
+/// UDP and UDP-Lite: the field that says the length of the one says the covered length of the other.
+bool verifyUdp(const Packet& packet, Protocol protocol, ConstBytes transport)
+{
+    constexpr std::size_t kHeader = 8;
+    if (transport.size() < kHeader)
+        return false;
+    const std::uint16_t checksum = load16(&transport[6]);
+    std::size_t covered = load16(&transport[4]);
+    if (protocol == Protocol::UdpLite) {
+        if (covered == 0)
+            covered = transport.size(); // everything (RFC 3828 §3.1)
+        if (checksum == 0 || covered < kHeader || covered > transport.size())
+            return false;
+        // The pseudo header always tells the whole length (RFC 3828 §3.2).
+        return foldSum(sumBytes(transport.first(covered), pseudoHeader(packet, lengthOf(transport)))) ==
+               0xffff;
+    }
+    if (checksum == 0)
+        return true; // no checksum was made (RFC 768); taken over IPv6, too (RFC 6935 for tunnels)
+    // A datagram may be shorter than the IP payload; its own length counts.
+    if (covered < kHeader || covered > transport.size())
+        return false;
+    const ConstBytes datagram = transport.first(covered);
+    return foldSum(sumBytes(datagram, pseudoHeader(packet, lengthOf(datagram)))) == 0xffff;
+}
+
 } // namespace
 
 std::optional<DropReason> parseFrame(Frame& frame, Packet& packet)
@@ -220,7 +256,8 @@ std::optional<DropReason> parseFrame(Frame& frame, Packet& packet)
     packet.isLaterFragment = layout.isLaterFragment;
     packet.transportOffset = static_cast<std::uint16_t>(kEthernetHeader + layout.transport);
     packet.end = kEthernetHeader + layout.length;
-    setAddresses(body, packet.tuple);
+    if (!setAddresses(body, packet.tuple))
+        return DropReason::BadIpHeader;
     readTransport(packet);
     countWirePackets(packet);
     return std::nullopt;
@@ -235,7 +272,8 @@ std::optional<FlowTuple> quotedTuple(ConstBytes ip)
     if (!parts)
         return std::nullopt;
     FlowTuple tuple;
-    setAddresses(ip, tuple);
+    if (!setAddresses(ip, tuple))
+        return std::nullopt;
     tuple.protocol = layout.protocol;
     tuple.sourcePart = parts->first;
     tuple.destinationPart = parts->second;
@@ -256,29 +294,19 @@ bool verifyTransportChecksum(const Packet& packet)
     if (offload.needsChecksum || offload.checksumVerified || packet.isFragment)
         return true;
     const ConstBytes transport{packet.transport(), packet.end - packet.transportOffset};
-    switch (static_cast<Protocol>(packet.protocol)) {
+    const auto protocol = static_cast<Protocol>(packet.protocol);
+    switch (protocol) {
     case Protocol::Icmp:
         return foldSum(sumBytes(transport)) == 0xffff;
-    case Protocol::Udp:
-        if (transport.size() >= 8 && load16(&transport[6]) == 0)
-            return true; // no checksum was made (RFC 768); over IPv6 it is taken, too, as Linux does
-        break;
     case Protocol::Tcp:
     case Protocol::Icmpv6:
-        break;
+        return foldSum(sumBytes(transport, pseudoHeader(packet, lengthOf(transport)))) == 0xffff;
+    case Protocol::Udp:
+    case Protocol::UdpLite:
+        return verifyUdp(packet, protocol, transport);
     default:
         return true;
     }
-    // UDP may be shorter than the IP payload; its own length counts (RFC 768).
-    std::size_t length = transport.size();
-    if (packet.protocol == static_cast<std::uint8_t>(Protocol::Udp)) {
-        const std::size_t said = transport.size() >= 8 ? load16(&transport[4]) : 0;
-        if (said < 8 || said > length)
-            return false;
-        length = said;
-    }
-    const std::uint32_t pseudo = pseudoHeader(packet, static_cast<std::uint32_t>(length));
-    return foldSum(sumBytes(transport.first(length), pseudo)) == 0xffff;
 }
 
 } // namespace tb::wire

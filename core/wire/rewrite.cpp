@@ -27,6 +27,7 @@ ChecksumPlace checksumPlace(std::uint8_t protocol)
     case Protocol::Udp:
         return {6, true, true};
     case Protocol::UdpLite:
+    case Protocol::Dccp: // its coverage always holds header and pseudo header (RFC 4340 §9.1)
         return {6, true, false};
     case Protocol::Icmp:
         return {2, false, false};
@@ -87,7 +88,8 @@ void updateChecksum(const IpView& view, const ChecksumDifference& addresses, con
 void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::optional<std::uint16_t> part)
 {
     const Bytes place = view.address(side);
-    const ConstBytes next{address.wireBytes(), view.addressLength()};
+    // The packet's family says how many bytes there are to write, never the address's.
+    const ConstBytes next = ConstBytes(address.bytes()).last(view.addressLength());
     ChecksumDifference addresses, ports;
     addresses.replace(place, next);
     std::ranges::copy(next, place.begin());
@@ -110,6 +112,14 @@ void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::opt
     updateChecksum(view, addresses, ports);
 }
 
+/// Whether offload will finish this packet's own transport checksum. It may wait for an inner one instead
+/// (a tunnel), and then the outer one is complete.
+bool isSumPartial(const Packet& packet)
+{
+    const Offload& offload = packet.frame->offload;
+    return offload.needsChecksum && offload.checksumStart == packet.transportOffset;
+}
+
 IpView outerView(Packet& packet)
 {
     return {
@@ -117,7 +127,7 @@ IpView outerView(Packet& packet)
         packet.protocol,
         static_cast<std::uint32_t>(packet.transportOffset - packet.networkOffset),
         !packet.isLaterFragment,
-        packet.frame->offload.needsChecksum
+        isSumPartial(packet)
     };
 }
 
@@ -167,7 +177,7 @@ void rewriteOuterDestination(Packet& packet, const IpAddress& address)
 bool rewriteQuote(Packet& packet, const FlowTuple& quoted)
 {
     const auto view = quoteView(packet);
-    if (!view || view->isV4() != quoted.source.isV4() || packet.frame->offload.needsChecksum)
+    if (!view || view->isV4() != quoted.source.isV4() || view->protocol != quoted.protocol)
         return false;
     // The quote lies inside what the error's own checksum covers: what changes in it changes that sum.
     const Bytes message{packet.transport(), packet.end - packet.transportOffset};
@@ -175,6 +185,8 @@ bool rewriteQuote(Packet& packet, const FlowTuple& quoted)
     rewriteIn(*view, Side::Source, quoted.source, quoted.sourcePart);
     rewriteIn(*view, Side::Destination, quoted.destination,
               quoted.isIcmpQuery() ? std::nullopt : std::optional(quoted.destinationPart));
+    if (isSumPartial(packet))
+        return true; // the message is still to be summed, as it is then
     ChecksumDifference difference;
     difference.replace16(foldSum(before), foldSum(sumBytes(message.subspan(4))));
     store16(&message[2], difference.applyTo(load16(&message[2])));
