@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// First: Qt 6.4's moc reads headers of tests, too, and stumbles over <chrono> when it comes first.
-#include <cstdint>
-
 #include <chrono>
 #include <compare>
+#include <cstdint>
 
 namespace tb {
 

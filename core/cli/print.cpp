@@ -19,7 +19,8 @@ using menu::Property;
 std::string upper(std::string_view text)
 {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
     return result;
 }
 
@@ -37,7 +38,8 @@ std::string legendOf(const menu::Menu& menu)
 {
     std::string legend;
     for (const menu::Flag& flag : menu.flags)
-        legend += (legend.empty() ? "Flags: " : ", ") + std::string(1, flag.letter) + " - " + std::string(flag.name);
+        legend += (legend.empty() ? "Flags: " : ", ") + std::string(1, flag.letter) + " - " +
+                  std::string(flag.name);
     return legend.empty() ? "" : legend + "\n";
 }
 
@@ -66,7 +68,8 @@ std::string printTable(const menu::Menu& menu, const std::vector<NumberedRow>& r
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < menu.properties.size(); ++i) {
         // A column that nobody fills only takes room.
-        const bool used = std::ranges::any_of(rows, [i](const NumberedRow& item) { return item.row->cells[i].isSet; });
+        const bool used =
+            std::ranges::any_of(rows, [i](const NumberedRow& item) { return item.row->cells[i].isSet; });
         if (!menu.properties[i].inTable || !used)
             continue;
         shown.push_back(i);
@@ -141,11 +144,12 @@ std::string connectionLegend(const std::vector<NumberedConnection>& rows, bool i
     std::string legend;
     for (const inspect::FlagLetter& flag : inspect::flagLetters()) {
         const bool always = flag.bit == conntrack::kSeenReply || flag.bit == conntrack::kAssured;
-        const bool occurs =
-            std::ranges::any_of(rows, [&](const NumberedConnection& item) { return item.row->has(flag.bit); });
+        const bool occurs = std::ranges::any_of(
+            rows, [&](const NumberedConnection& item) { return item.row->has(flag.bit); });
         if (!always && !occurs)
             continue;
-        const std::string name = isV6 && flag.bit == conntrack::kSeenReply ? "seen reply" : std::string(flag.name);
+        const std::string name =
+            isV6 && flag.bit == conntrack::kSeenReply ? "seen reply" : std::string(flag.name);
         legend += (legend.empty() ? "Flags: " : ", ") + std::string(1, flag.letter) + " - " + name;
     }
     return legend + "\n";
@@ -180,9 +184,12 @@ std::string connectionTable(const std::vector<NumberedConnection>& rows, bool is
         occurring = static_cast<std::uint16_t>(occurring | item.row->flags);
     for (const NumberedConnection& item : rows) {
         const ConnectionRow& row = *item.row;
-        std::vector<std::string> cells = {std::to_string(item.number), positionedFlags(row, occurring),
-                                          wire::protocolName(row.original.protocol), endText(row.original, true),
-                                          endText(row.original, false), conntrack::tcpStateName(row.tcpState)};
+        std::vector<std::string> cells = {std::to_string(item.number),
+                                          positionedFlags(row, occurring),
+                                          wire::protocolName(row.original.protocol),
+                                          endText(row.original, true),
+                                          endText(row.original, false),
+                                          conntrack::tcpStateName(row.tcpState)};
         if (!isV6)
             cells.push_back(inspect::findColumn("timeout")->print(row));
         table.addRow(std::move(cells));
@@ -247,7 +254,8 @@ std::string printObject(const menu::Menu& menu, const MenuRow& row)
     std::string text;
     for (std::size_t i = 0; i < menu.properties.size(); ++i) {
         const std::string_view name = menu.properties[i].name;
-        text += std::string(longest + 2 - name.size(), ' ') + std::string(name) + ": " + row.cells[i].text + "\n";
+        text +=
+            std::string(longest + 2 - name.size(), ' ') + std::string(name) + ": " + row.cells[i].text + "\n";
     }
     return text;
 }

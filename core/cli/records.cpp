@@ -76,7 +76,8 @@ FieldReader readerOf(const menu::Menu& menu, const menu::MenuRow& row)
         }
         for (const menu::Flag& flag : menu.flags) {
             if (flag.name == name)
-                return Field{FieldKind::Bool, row.flags.find(flag.letter) != std::string::npos ? "yes" : "no", true};
+                return Field{FieldKind::Bool, row.flags.find(flag.letter) != std::string::npos ? "yes" : "no",
+                             true};
         }
         if (name == "comment")
             return Field{FieldKind::Text, row.comment, !row.comment.empty()};
@@ -100,7 +101,8 @@ bool knowsField(const menu::Menu& menu, std::string_view name)
 {
     if (menu.kind == menu::MenuKind::Connections)
         return inspect::findColumn(name) != nullptr;
-    return name == "comment" || std::ranges::find(menu.properties, name, &menu::Property::name) != menu.properties.end() ||
+    return name == "comment" ||
+           std::ranges::find(menu.properties, name, &menu::Property::name) != menu.properties.end() ||
            std::ranges::find(menu.flags, name, &menu::Flag::name) != menu.flags.end();
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/assert.h"
 
+#include <algorithm>
+
 namespace tb::conntrack {
 
 void fillRow(const Connection& connection, const ColdRecord& cold, Instant now, ConnectionRow& row)
@@ -11,7 +13,7 @@ void fillRow(const Connection& connection, const ColdRecord& cold, Instant now, 
     row.reply = connection.reply();
     row.flags = connection.flags;
     row.tcpState = connection.tcpState;
-    row.timeout = connection.expires() - now;
+    row.timeout = std::max(connection.expires() - now, Duration::zero());
     row.orig = connection.traffic[0];
     row.repl = connection.traffic[1];
     row.origRate = cold.rate[0];

@@ -22,6 +22,20 @@ void* mapMemory(std::size_t bytes)
     return memory == MAP_FAILED ? nullptr : memory;
 }
 
+/// Memory that begins at a multiple of its size (a power of two), so that a chunk can be one huge page.
+void* mapAligned(std::size_t bytes)
+{
+    char* const room = static_cast<char*>(mapMemory(2 * bytes));
+    if (!room)
+        return nullptr;
+    const std::size_t before = (bytes - reinterpret_cast<std::uintptr_t>(room) % bytes) % bytes;
+    if (before != 0)
+        ::munmap(room, before);
+    if (before != bytes)
+        ::munmap(room + before + bytes, bytes - before);
+    return room + before;
+}
+
 } // namespace
 
 SlotPool::SlotPool(std::uint32_t capacity) : m_capacity(std::min(capacity, kMaxChunks * kChunkSlots)) {}
@@ -38,7 +52,7 @@ SlotPool::~SlotPool()
 
 bool SlotPool::addChunk(std::uint32_t chunk)
 {
-    void* const hot = mapMemory(kHotBytes);
+    void* const hot = mapAligned(kHotBytes);
     void* const cold = mapMemory(kColdBytes);
     if (!hot || !cold) {
         if (hot)

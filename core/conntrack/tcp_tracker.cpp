@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/tcp_tracker.h"
 
-#include "base/assert.h"
 #include "wire/packet.h"
 
 #include <array>
@@ -116,23 +115,37 @@ consteval Table buildTable()
 }
 constexpr Table kTable = buildTable();
 
+/// How long a state lasts without traffic: a setting, or a fixed time where RouterOS has none.
 struct StateTimeout {
     TcpState state;
-    Duration TrackingSettings::*setting;
+    Duration TrackingSettings::*setting = nullptr;
+    Duration fixed{};
 };
 
-/// Listen has no setting: the page gives none, Linux takes 120 s; the SYN-sent time keeps floods short.
+/// In the order of TcpState, so that the state is the index.
 constexpr StateTimeout kTimeouts[] = {
-    {SynSent,     &TrackingSettings::tcpSynSentTimeout    },
-    {SynRecv,     &TrackingSettings::tcpSynReceivedTimeout},
-    {Established, &TrackingSettings::tcpEstablishedTimeout},
-    {FinWait,     &TrackingSettings::tcpFinWaitTimeout    },
-    {CloseWait,   &TrackingSettings::tcpCloseWaitTimeout  },
-    {LastAck,     &TrackingSettings::tcpLastAckTimeout    },
-    {TimeWait,    &TrackingSettings::tcpTimeWaitTimeout   },
-    {Close,       &TrackingSettings::tcpCloseTimeout      },
-    {Listen,      &TrackingSettings::tcpSynSentTimeout    },
+    {None,        nullptr,                                  {}                       },
+    {SynSent,     &TrackingSettings::tcpSynSentTimeout,     {}                       },
+    {SynRecv,     &TrackingSettings::tcpSynReceivedTimeout, {}                       },
+    {Established, &TrackingSettings::tcpEstablishedTimeout, {}                       },
+    {FinWait,     &TrackingSettings::tcpFinWaitTimeout,     {}                       },
+    {CloseWait,   &TrackingSettings::tcpCloseWaitTimeout,   {}                       },
+    {LastAck,     &TrackingSettings::tcpLastAckTimeout,     {}                       },
+    {TimeWait,    &TrackingSettings::tcpTimeWaitTimeout,    {}                       },
+    {Close,       &TrackingSettings::tcpCloseTimeout,       {}                       },
+    {Listen,      nullptr,                                  std::chrono::seconds(120)}, // as in Linux
 };
+
+consteval bool isInOrder()
+{
+    std::size_t state = 0;
+    for (const StateTimeout& row : kTimeouts) {
+        if (static_cast<std::size_t>(row.state) != state++)
+            return false;
+    }
+    return state == kStates;
+}
+static_assert(isInOrder());
 
 } // namespace
 
@@ -189,11 +202,8 @@ std::optional<TcpState> firstTcpState(SegmentKind kind, bool loose)
 
 Duration tcpTimeout(const TrackingSettings& settings, TcpState state)
 {
-    for (const StateTimeout& row : kTimeouts) {
-        if (row.state == state)
-            return settings.*row.setting;
-    }
-    TB_UNREACHABLE();
+    const StateTimeout& row = kTimeouts[static_cast<std::size_t>(state)];
+    return row.setting ? settings.*row.setting : row.fixed;
 }
 
 } // namespace tb::conntrack

@@ -69,8 +69,8 @@ TrackerOutcome followTcp(const Packet& packet, Connection& connection, Direction
     if (!seenReply && kind == SegmentKind::Rst)
         return {
             Judgement::End, {}, InvalidReason::None, false}; // the only answer is a refusal: nothing lingers
-    if (!seenReply && before == TcpState::SynSent && kind == SegmentKind::Syn && step.to == TcpState::SynSent)
-        return {Judgement::Pass, {}, InvalidReason::None, false}; // a repeated SYN does not buy time (S151)
+    if (!seenReply && before == TcpState::SynSent && kind == SegmentKind::Syn)
+        return {Judgement::Pass, {}, InvalidReason::None, false}; // another SYN, from either end, buys no time
     Duration timeout = tcpTimeout(settings, step.to);
     if (!seenReply && step.to == TcpState::Established)
         timeout = std::min(timeout, settings.tcpUnackedTimeout);
@@ -94,7 +94,20 @@ TrackerOutcome followUdp(const Packet& packet, Connection& connection, Direction
         return invalid(InvalidReason::NoTuple);
     const auto age =
         static_cast<std::uint32_t>(now.sinceStart / std::chrono::milliseconds(1)) - connection.created;
-    if (connection.has(kSeenReply) && age > kUdpStreamAgeMilliseconds)
+    // Once a stream, always a stream: the age wraps after 49 days.
+    const bool isOld = connection.has(kAssured) || age > kUdpStreamAgeMilliseconds;
+    if (connection.has(kSeenReply) && isOld)
+        return accept(settings.udpStreamTimeout, true);
+    return accept(settings.udpTimeout);
+}
+
+/// UDP-Lite (RFC 3828) is a stream as soon as both ends have spoken.
+TrackerOutcome followUdpLite(const Packet& packet, Connection& connection, Direction, Instant,
+                             const TrackingSettings& settings)
+{
+    if (!packet.transportComplete)
+        return invalid(InvalidReason::NoTuple);
+    if (connection.has(kSeenReply))
         return accept(settings.udpStreamTimeout, true);
     return accept(settings.udpTimeout);
 }
@@ -128,7 +141,7 @@ TrackerOutcome followGeneric(const Packet&, Connection&, Direction, Instant, con
 constexpr ProtocolTracker kTrackers[] = {
     {wire::Protocol::Tcp,     beginTcp,  followTcp },
     {wire::Protocol::Udp,     beginUdp,  followUdp },
-    {wire::Protocol::UdpLite, beginUdp,  followUdp },
+    {wire::Protocol::UdpLite, beginUdp,  followUdpLite },
     {wire::Protocol::Icmp,    beginIcmp, followIcmp},
     {wire::Protocol::Icmpv6,  beginIcmp, followIcmp},
 };

@@ -2,9 +2,12 @@
 #include "routing/neighbor_table.h"
 
 #include "base/hash.h"
+#include "base/random.h"
 
-#include <algorithm>
-#include <unordered_map>
+#include <atomic>
+#include <bit>
+#include <compare>
+#include <map>
 #include <utility>
 
 namespace tb::routing {
@@ -14,25 +17,21 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kAskInterval = 1s;
-/// Time after which a neighbour that is in use is asked again (RFC 4861 §10, REACHABLE_TIME).
+/// Time after which a neighbour that is in use is asked again (RFC 4861 §10, REACHABLE_TIME; RouterOS:
+/// /ip settings, arp-timeout).
 constexpr Duration kReachable = 30s;
+/// Time after which a neighbour that nobody sent anything to is forgotten. Our choice: longer than the pauses
+/// of a conversation, and short enough that a full table empties by itself.
+constexpr Duration kUnused = 10min;
 
 struct Key {
     InterfaceId interface = kNoInterface;
     IpAddress address;
-    friend bool operator==(const Key&, const Key&) = default;
+    friend auto operator<=>(const Key&, const Key&) = default;
 };
 
-struct KeyHash {
-    std::size_t operator()(const Key& key) const
-    {
-        const HashKey fixed; // the table is bounded, so a chosen bucket costs little
-        const auto& bytes = key.address.bytes();
-        return hashWords(fixed, loadWord(bytes.data()), loadWord(bytes.data() + 8), key.interface, 0, 0);
-    }
-};
-
-/// Life of an entry: asked for (no MAC, maybe a frame that waits), then known, then asked again every 30 s.
+/// Life of an entry: asked for (no MAC, maybe a frame that waits), then known, then asked again when it is in
+/// use and has not been heard of for kReachable.
 struct Entry {
     std::optional<MacAddress> mac;
     Instant heard;     ///< when it last said who it is
@@ -43,27 +42,114 @@ struct Entry {
 
 } // namespace
 
+/// Open addressing with linear probing, at most half full: most look-ups read one cache line.
 class NeighborMap {
 public:
-    std::unordered_map<Key, MacAddress, KeyHash> known;
+    explicit NeighborMap(const HashKey& hashKey, std::size_t entries = 0)
+        : m_hashKey(hashKey),
+          m_mask(std::bit_ceil(2 * entries + 1) - 1),
+          m_slots(std::make_unique<Slot[]>(m_mask + 1))
+    {
+    }
+
+    /// While the map is made; a key at most once, and no more than were announced.
+    void insert(const Key& key, const MacAddress& mac, bool used)
+    {
+        std::size_t at = start(key);
+        while (m_slots[at].taken)
+            at = (at + 1) & m_mask;
+        Slot& slot = m_slots[at];
+        slot.key = key;
+        slot.mac = mac;
+        slot.taken = true;
+        slot.used.store(used, std::memory_order_relaxed);
+    }
+
+    /// Any thread. The mark of use is only written when it is not there yet: the line stays shared between
+    /// workers that send to the same neighbour.
+    const MacAddress* use(const Key& key) const
+    {
+        const Slot* const slot = find(key);
+        if (!slot)
+            return nullptr;
+        if (!slot->used.load(std::memory_order_relaxed))
+            slot->used.store(true, std::memory_order_relaxed);
+        return &slot->mac;
+    }
+    /// Whether use() was called for it since the last takeUsed().
+    bool takeUsed(const Key& key) const
+    {
+        const Slot* const slot = find(key);
+        return slot && slot->used.exchange(false, std::memory_order_relaxed);
+    }
+
+private:
+    struct Slot {
+        Key key;
+        MacAddress mac;
+        bool taken = false;
+        mutable std::atomic<bool> used{false};
+    };
+
+    std::size_t start(const Key& key) const
+    {
+        const auto& bytes = key.address.bytes();
+        return hashWords(m_hashKey, loadWord(bytes.data()), loadWord(bytes.data() + 8), key.interface, 0, 0) &
+               m_mask;
+    }
+    const Slot* find(const Key& key) const
+    {
+        for (std::size_t at = start(key); m_slots[at].taken; at = (at + 1) & m_mask) {
+            if (m_slots[at].key == key)
+                return &m_slots[at];
+        }
+        return nullptr;
+    }
+
+    HashKey m_hashKey;
+    std::size_t m_mask;
+    std::unique_ptr<Slot[]> m_slots;
 };
 
 class NeighborTable::Impl {
 public:
+    using Entries = std::map<Key, Entry>; // in order, so that what is asked when does not depend on the hash
+
+    /// Makes the map that workers see from the entries; only when a MAC address came, changed or went.
     void publish() TB_REQUIRES(lock)
     {
-        auto map = std::make_shared<NeighborMap>();
-        map->known.reserve(entries.size());
+        std::size_t known = 0;
+        for (const auto& [key, entry] : entries)
+            known += entry.mac.has_value();
+        auto map = std::make_shared<NeighborMap>(hashKey, known);
+        const auto before = published.current();
         for (const auto& [key, entry] : entries) {
             if (entry.mac)
-                map->known.emplace(key, *entry.mac);
+                map->insert(key, *entry.mac, before->takeUsed(key));
         }
         published.publish(std::move(map));
     }
 
+    void keep(Entry& entry, wire::OwnedFrame frame) TB_REQUIRES(lock)
+    {
+        (void)take(entry); // an older frame is given up
+        if (waitingBytes + frame.frame().size > kMaxWaitingBytes)
+            return; // whoever sent it will send it again
+        waitingBytes += frame.frame().size;
+        entry.waiting = std::move(frame);
+    }
+
+    wire::OwnedFrame take(Entry& entry) TB_REQUIRES(lock)
+    {
+        waitingBytes -= entry.waiting.frame().size;
+        return std::exchange(entry.waiting, {});
+    }
+
     mutable Mutex lock;
-    std::unordered_map<Key, Entry, KeyHash> entries TB_GUARDED_BY(lock);
-    Published<NeighborMap> published{std::make_shared<NeighborMap>()};
+    Entries entries TB_GUARDED_BY(lock);
+    std::size_t waitingBytes TB_GUARDED_BY(lock) = 0;
+    const HashKey hashKey{systemSeed(), systemSeed()}; ///< whoever is on the link chooses addresses
+    Published<NeighborMap> published{std::make_shared<NeighborMap>(hashKey)};
 };
 
 NeighborTable::NeighborTable() : m_impl(std::make_unique<Impl>()) {}
@@ -76,19 +162,21 @@ std::shared_ptr<const NeighborMap> NeighborTable::current() const
 
 const MacAddress* NeighborTable::find(const NeighborMap& map, InterfaceId interface, const IpAddress& address)
 {
-    const auto found = map.known.find({interface, address});
-    return found == map.known.end() ? nullptr : &found->second;
+    return map.use({interface, address});
 }
 
 bool NeighborTable::wait(InterfaceId interface, const IpAddress& nextHop, wire::OwnedFrame frame, Instant now)
 {
     MutexLock lock(m_impl->lock);
     const Key key{interface, nextHop};
-    const auto found = m_impl->entries.find(key);
-    if (found == m_impl->entries.end() && m_impl->entries.size() >= kMaxEntries)
-        return false;
-    Entry& entry = m_impl->entries[key];
-    entry.waiting = std::move(frame);
+    auto found = m_impl->entries.find(key);
+    if (found == m_impl->entries.end()) {
+        if (m_impl->entries.size() >= kMaxEntries)
+            return false;
+        found = m_impl->entries.try_emplace(key).first;
+    }
+    Entry& entry = found->second;
+    m_impl->keep(entry, std::move(frame));
     if (entry.questions > 0)
         return false;
     entry.questions = 1;
@@ -105,14 +193,14 @@ std::optional<wire::OwnedFrame> NeighborTable::learn(InterfaceId interface, cons
     if (found == m_impl->entries.end()) {
         if (!create || m_impl->entries.size() >= kMaxEntries)
             return std::nullopt;
-        found = m_impl->entries.emplace(key, Entry()).first;
+        found = m_impl->entries.try_emplace(key).first;
     }
     Entry& entry = found->second;
     const bool changed = entry.mac != mac;
     entry.mac = mac;
     entry.heard = now;
     entry.questions = 0;
-    wire::OwnedFrame waiting = std::exchange(entry.waiting, {});
+    wire::OwnedFrame waiting = m_impl->take(entry);
     if (changed)
         m_impl->publish();
     return waiting.isEmpty() ? std::nullopt : std::optional(std::move(waiting));
@@ -123,15 +211,18 @@ NeighborTable::Due NeighborTable::tick(Instant now)
     MutexLock lock(m_impl->lock);
     Due due;
     bool changed = false;
+    const auto map = m_impl->published.current();
     for (auto at = m_impl->entries.begin(); at != m_impl->entries.end();) {
         auto& [key, entry] = *at;
-        const bool isDue = entry.questions > 0 ? now - entry.asked >= kAskInterval
-                                               : entry.mac && now - entry.heard >= kReachable;
-        const bool givesUp = isDue && entry.questions >= kSolicitations;
-        if (givesUp) {
+        const bool isUsed = entry.mac && map->takeUsed(key);
+        const Duration silence = now - entry.heard;
+        const bool isAsking = entry.questions > 0;
+        const bool isDue = isAsking ? now - entry.asked >= kAskInterval : isUsed && silence >= kReachable;
+        const bool failed = isAsking && isDue && entry.questions >= kSolicitations;
+        if (failed || (!isAsking && !isUsed && silence >= kUnused)) {
             changed |= entry.mac.has_value();
-            if (!entry.waiting.isEmpty())
-                due.failed.push_back(std::move(entry.waiting));
+            if (wire::OwnedFrame waiting = m_impl->take(entry); !waiting.isEmpty())
+                due.failed.push_back(std::move(waiting));
             at = m_impl->entries.erase(at);
             continue;
         }
@@ -150,9 +241,18 @@ NeighborTable::Due NeighborTable::tick(Instant now)
 void NeighborTable::forget(InterfaceId interface)
 {
     MutexLock lock(m_impl->lock);
-    std::erase_if(m_impl->entries,
-                  [interface](const auto& item) { return item.first.interface == interface; });
-    m_impl->publish();
+    bool changed = false;
+    for (auto at = m_impl->entries.begin(); at != m_impl->entries.end();) {
+        if (at->first.interface != interface) {
+            ++at;
+            continue;
+        }
+        changed |= at->second.mac.has_value();
+        (void)m_impl->take(at->second);
+        at = m_impl->entries.erase(at);
+    }
+    if (changed)
+        m_impl->publish();
 }
 
 std::size_t NeighborTable::size() const

@@ -29,14 +29,16 @@ class NeighborMap;
 class NeighborTable {
 public:
     static constexpr std::size_t kMaxEntries = 16384; ///< RouterOS: max-neighbor-entries with 512 MB and more
-    static constexpr int kSolicitations = 3;          ///< MAX_MULTICAST_SOLICIT, one second apart
+    /// Bytes of all waiting frames together: a scan of a large subnet must not fill the memory.
+    static constexpr std::size_t kMaxWaitingBytes = std::size_t{16} << 20;
+    static constexpr int kSolicitations = 3; ///< MAX_MULTICAST_SOLICIT, one second apart
 
     NeighborTable();
     ~NeighborTable();
 
     /// For one batch of packets.
     std::shared_ptr<const NeighborMap> current() const;
-    /// Null when unknown. The pointer lives as long as the map.
+    /// Null when unknown; else the neighbour counts as in use. The pointer lives as long as the map.
     static const MacAddress* find(const NeighborMap& map, InterfaceId interface, const IpAddress& address);
 
     /// Keeps a frame until its next hop answers; an older waiting frame is given up. True when a solicitation
@@ -47,7 +49,8 @@ public:
     std::optional<wire::OwnedFrame> learn(InterfaceId interface, const IpAddress& address,
                                           const MacAddress& mac, bool create, Instant now);
     /// Once a second: whom to ask (again), and the frames whose next hop did not answer (for ICMP
-    /// unreachable).
+    /// unreachable). Known neighbours are asked again after 30 s without a word from them if they are in use;
+    /// meanwhile their address is good.
     struct Due {
         std::vector<Solicitation> solicitations;
         std::vector<wire::OwnedFrame> failed;

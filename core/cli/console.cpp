@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+
+#include "cli/navigator.h"
+#include "cli/statement.h"
+
+#include <algorithm>
+
+namespace tb::cli {
+
+namespace {
+
+/// Text that waits for its end is given up beyond this: a lost quote must not swallow a file.
+constexpr std::size_t kLongestWaiting = 64 * 1024;
+
+std::string withBlanks(std::string path)
+{
+    std::replace(path.begin() + (path.empty() ? 0 : 1), path.end(), '/', ' ');
+    return path;
+}
+
+char waitsFor(LexStatus status)
+{
+    switch (status) {
+    case LexStatus::OpenQuote:
+        return '"';
+    case LexStatus::OpenBracket:
+        return '[';
+    case LexStatus::OpenLine:
+        return '\\';
+    case LexStatus::Complete:
+    case LexStatus::Bad:
+        return 0;
+    }
+    TB_UNREACHABLE();
+}
+
+} // namespace
+
+Console::Console(ConsoleBackend& backend, int width) : m_backend(backend), m_width(width) {}
+
+std::span<const std::string_view> Console::commandNames()
+{
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all;
+        for (const Statement::CommandRow& row : Statement::commands())
+            all.push_back(row.name);
+        return all;
+    }();
+    return names;
+}
+
+std::string Console::prompt() const
+{
+    if (m_waitsFor != 0 && !m_waiting.empty())
+        return std::string(1, m_waitsFor) + "... ";
+    return "[admin@" + m_backend.config().identity + "] " + withBlanks(m_path) + "> ";
+}
+
+Console::Answer Console::submit(std::string_view line)
+{
+    Answer answer;
+    const std::string text = m_waiting + std::string(line);
+    m_waiting.clear();
+    const Lexed lexed = lex(text);
+    if (lexed.status == LexStatus::Bad)
+        return {
+            Problem{lexed.problem, lexed.at}
+            .toString() + "\n", true, false
+        };
+    if (lexed.status != LexStatus::Complete) {
+        if (text.size() > kLongestWaiting)
+            return {
+                Problem{"command is too long", lexed.at}
+                .toString() + "\n", true, false
+            };
+        m_waiting = text + "\n";
+        m_waitsFor = waitsFor(lexed.status);
+        return answer;
+    }
+    std::span<const Word> words = lexed.words;
+    while (!words.empty() && !answer.quit) {
+        const auto end = std::ranges::find(words, Word::Kind::End, &Word::kind);
+        const auto length = static_cast<std::size_t>(end - words.begin());
+        Statement statement(*this, words.first(length));
+        const auto output = statement.run();
+        answer.quit = statement.quits();
+        answer.output += output ? *output : output.error().toString() + "\n";
+        if (!output) {
+            answer.hasFailed = true;
+            break;
+        }
+        words = words.subspan(std::min(length + 1, words.size()));
+    }
+    return answer;
+}
+
+std::vector<std::string> Console::complete(std::string_view line, std::size_t cursor) const
+{
+    const std::string before(line.substr(0, std::min(cursor, line.size())));
+    Lexed lexed = lex(before);
+    const bool atNewWord = before.empty() || before.back() == ' ' || before.back() == '/';
+    std::vector<Word> words = std::move(lexed.words);
+    std::string beginning;
+    if (!atNewWord && !words.empty() && words.back().kind == Word::Kind::Text) {
+        beginning = words.back().text;
+        words.pop_back();
+        const std::size_t slash = beginning.rfind('/');
+        if (slash != std::string::npos) { // the path before the last slash still leads somewhere
+            Word path;
+            path.text = beginning.substr(0, slash + 1);
+            words.push_back(path);
+            beginning.erase(0, slash + 1);
+        }
+    }
+    const auto target = navigate(m_path, words, commandNames());
+    if (!target)
+        return {};
+    std::vector<std::string> candidates;
+    const menu::Menu* const menu = menu::findMenu(target->path);
+    if (target->nextWord >= words.size()) {
+        candidates = childrenOf(target->path);
+        if (menu)
+            candidates.insert(candidates.end(), commandNames().begin(), commandNames().end());
+    } else if (menu) {
+        const std::size_t equals = beginning.find('=');
+        for (const menu::Property& property : menu->properties) {
+            if (equals == std::string::npos && !property.readOnly)
+                candidates.push_back(std::string(property.name) + "=");
+            else if (equals != std::string::npos && property.name == beginning.substr(0, equals))
+                for (const std::string_view choice : property.choices)
+                    candidates.push_back(std::string(property.name) + "=" + std::string(choice));
+        }
+    }
+    std::erase_if(candidates, [&](const std::string& one) { return !one.starts_with(beginning); });
+    std::ranges::sort(candidates);
+    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    return candidates;
+}
+
+} // namespace tb::cli

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/console_backend.h"
+#include "cli/problem.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace tb::cli {
+
+/// A RouterOS console session: keeps the current menu, the numbers of the last print of each menu, and text
+/// that waits for its closing quote, bracket or next line. One thread.
+class Console {
+public:
+    /// width: of the terminal; 0 where lines are not wrapped.
+    explicit Console(ConsoleBackend& backend, int width = 0);
+
+    struct Answer {
+        std::string output; ///< ends with a line break, or is empty
+        bool hasFailed = false;
+        bool quit = false;
+    };
+    /// One line as typed, or several. Commands run in order; the first that fails ends them.
+    Answer submit(std::string_view line);
+    /// Ctrl-C: what waits for more is forgotten.
+    void cancel() { m_waiting.clear(); }
+    bool isWaiting() const { return !m_waiting.empty(); }
+
+    /// "[admin@NAME] /ip firewall connection> ", or what a waiting text needs ("\"... ").
+    std::string prompt() const;
+    /// Words that may stand at the cursor: menus, commands, properties, values.
+    std::vector<std::string> complete(std::string_view line, std::size_t cursor) const;
+
+    /// Commands, for help and completion.
+    static std::span<const std::string_view> commandNames();
+
+private:
+    friend class Statement;
+
+    /// Items by the numbers of the last print, by menu path.
+    struct Numbers {
+        std::vector<std::uint32_t> items;
+        std::vector<conntrack::ConnectionId> connections;
+    };
+
+    ConsoleBackend& m_backend;
+    const int m_width;
+    std::string m_path;    ///< of the current menu; "" is the root
+    std::string m_waiting; ///< lines that are not complete yet
+    char m_waitsFor = 0;   ///< what the prompt shows of them: " [ or backslash
+    std::map<std::string, Numbers> m_numbers;
+};
+
+} // namespace tb::cli

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/statement.h"
+
+#include "cli/navigator.h"
+#include "menu/export.h"
+
+#include <algorithm>
+
+namespace tb::cli {
+
+namespace {
+
+using menu::Menu;
+using menu::MenuKind;
+using menu::Verb;
+
+/// THE TABLE of commands.
+constexpr Statement::CommandRow makeRow(std::string_view name, Parsed<std::string> (Statement::*run)(),
+                                        std::string_view doc)
+{
+    return {name, run, doc};
+}
+
+} // namespace
+
+std::span<const Statement::CommandRow> Statement::commands()
+{
+    static constexpr CommandRow kCommands[] = {
+        makeRow("add", &Statement::add, "makes an item"),
+        makeRow("comment", &Statement::comment, "sets the comment of items"),
+        makeRow("disable", &Statement::disable, "switches items off"),
+        makeRow("enable", &Statement::enable, "switches items on"),
+        makeRow("export", &Statement::exportText, "prints the commands that make this configuration"),
+        makeRow("find", &Statement::find, "finds items; used inside brackets"),
+        makeRow("get", &Statement::get, "prints one value"),
+        makeRow("move", &Statement::move, "changes the order"),
+        makeRow("print", &Statement::print, "prints items or settings"),
+        makeRow("quit", &Statement::quit, "ends the session"),
+        makeRow("remove", &Statement::remove, "removes items"),
+        makeRow("reset", &Statement::reset, "puts settings back to their defaults"),
+        makeRow("set", &Statement::set, "changes values"),
+        makeRow("unset", &Statement::unset, "takes values away"),
+    };
+    return kCommands;
+}
+
+Problem Statement::problemHere(std::string text) const
+{
+    return {std::move(text), m_commandAt, true};
+}
+
+Parsed<std::string> Statement::run()
+{
+    if (m_words.empty())
+        return std::string();
+    if (m_words.front().kind == Word::Kind::Text && m_words.front().text == ":put") {
+        m_rest = m_words.subspan(1);
+        return put();
+    }
+    const auto target = navigate(m_console.m_path, m_words, Console::commandNames());
+    if (!target)
+        return Failure{target.error()};
+    m_path = target->path;
+    m_menu = menu::findMenu(m_path);
+    if (target->nextWord >= m_words.size()) { // only a path: go there
+        m_console.m_path = m_path;
+        return std::string();
+    }
+    const Word& word = m_words[target->nextWord];
+    m_commandAt = word.at;
+    m_rest = m_words.subspan(target->nextWord + 1);
+    const std::string name = word.text.substr(word.text.rfind('/') + 1);
+    const std::vector<std::string> names(Console::commandNames().begin(), Console::commandNames().end());
+    bool isAmbiguous = false;
+    const std::string* const match = matchName(names, name, isAmbiguous);
+    if (isAmbiguous)
+        return Failure{problemHere("ambiguous command name")};
+    if (!match || word.kind != Word::Kind::Text)
+        return Failure{problemHere("bad command name " + name)};
+    const auto row = std::ranges::find(commands(), *match, &CommandRow::name);
+    return (this->*row->run)();
+}
+
+Parsed<const Menu*> Statement::menuOf(std::initializer_list<MenuKind> kinds)
+{
+    if (!m_menu || std::ranges::find(kinds, m_menu->kind) == kinds.end())
+        return Failure{problemHere("bad command name " + m_words[m_words.size() - m_rest.size() - 1].text)};
+    return m_menu;
+}
+
+/// The property that the name is or uniquely begins.
+Parsed<std::string> Statement::fullName(const Menu& menu, const std::string& name, Position at) const
+{
+    std::vector<std::string> names = {"comment", "disabled"};
+    for (const menu::Property& property : menu.properties)
+        names.emplace_back(property.name);
+    bool isAmbiguous = false;
+    const std::string* const match = matchName(names, name, isAmbiguous);
+    if (match)
+        return *match;
+    return Failure{
+        Problem{isAmbiguous ? "ambiguous parameter " + name : "unknown parameter " + name, at}
+    };
+}
+
+Parsed<Statement::Arguments> Statement::arguments(const Menu& menu, bool takesItems) const
+{
+    Arguments result;
+    for (const Word& word : m_rest) {
+        if (word.equals != std::string::npos) {
+            const std::string name = word.text.substr(0, word.equals);
+            if (name == "numbers" && takesItems) {
+                Word items = word;
+                items.text.erase(0, word.equals + 1);
+                items.equals = std::string::npos;
+                result.items.push_back(std::move(items));
+                continue;
+            }
+            const auto full = fullName(menu, name, word.at);
+            if (!full)
+                return Failure{full.error()};
+            result.named.push_back({*full, word.text.substr(word.equals + 1)});
+        } else if (word.text.starts_with('!') && word.text.size() > 1 && !word.isQuoted) {
+            const auto full = fullName(menu, word.text.substr(1), word.at);
+            if (!full)
+                return Failure{full.error()};
+            result.unset.push_back(*full);
+        } else if (takesItems) {
+            result.items.push_back(word);
+        } else {
+            return Failure{
+                Problem{"expected end of command", word.at}
+            };
+        }
+    }
+    return result;
+}
+
+Parsed<std::string> Statement::execute(menu::Command command)
+{
+    command.path = m_path;
+    const menu::Reply reply = m_console.m_backend.execute(command);
+    if (reply.error)
+        return Failure{
+            Problem{reply.error->text(), m_commandAt, false}
+        };
+    return std::string();
+}
+
+Parsed<std::string> Statement::add()
+{
+    const auto menu = menuOf({MenuKind::List});
+    if (!menu)
+        return Failure{menu.error()};
+    auto given = arguments(**menu, false);
+    if (!given)
+        return Failure{given.error()};
+    return execute({Verb::Add, "", {}, {}, std::move(given->named)});
+}
+
+Parsed<std::string> Statement::set()
+{
+    const auto menu = menuOf(
+        {MenuKind::List, MenuKind::Settings, MenuKind::Connections, MenuKind::Status, MenuKind::Overview});
+    if (!menu)
+        return Failure{menu.error()};
+    if ((*menu)->kind == MenuKind::Connections)
+        return Failure{
+            Problem{"failure: connections are read-only", m_commandAt, false}
+        };
+    const bool isList = (*menu)->kind == MenuKind::List || (*menu)->kind == MenuKind::Overview;
+    auto given = arguments(**menu, isList);
+    if (!given)
+        return Failure{given.error()};
+    menu::Command command{Verb::Set, "", {}, {}, std::move(given->named)};
+    if (isList) {
+        auto items = resolveItems(**menu, given->items);
+        if (!items)
+            return Failure{items.error()};
+        command.items = *std::move(items);
+    }
+    if (!command.arguments.empty() || given->unset.empty()) {
+        if (auto done = execute(command); !done)
+            return done;
+    }
+    if (given->unset.empty())
+        return std::string();
+    command.verb = Verb::Unset;
+    command.arguments.clear();
+    for (const std::string& name : given->unset)
+        command.arguments.push_back({name, ""});
+    return execute(std::move(command));
+}
+
+Parsed<std::string> Statement::unset()
+{
+    const auto menu = menuOf({MenuKind::List});
+    if (!menu)
+        return Failure{menu.error()};
+    // unset <items> <names>: the last word names the properties.
+    if (m_rest.size() < 2)
+        return Failure{problemHere("missing value(s) of argument(s) value-name")};
+    std::vector<Word> items(m_rest.begin(), m_rest.end() - 1);
+    auto ids = resolveItems(**menu, items);
+    if (!ids)
+        return Failure{ids.error()};
+    Word names = m_rest.back();
+    if (names.equals != std::string::npos)
+        names.text.erase(0, names.equals + 1);
+    menu::Command command{Verb::Unset, "", *std::move(ids), {}, {}};
+    for (std::size_t from = 0; from <= names.text.size();) {
+        const std::size_t comma = std::min(names.text.find(',', from), names.text.size());
+        const auto full = fullName(**menu, names.text.substr(from, comma - from), names.at);
+        if (!full)
+            return Failure{full.error()};
+        command.arguments.push_back({*full, ""});
+        from = comma + 1;
+    }
+    return execute(std::move(command));
+}
+
+Parsed<std::string> Statement::changeItems(Verb verb)
+{
+    const auto menu = menuOf({MenuKind::List, MenuKind::Overview});
+    if (!menu)
+        return Failure{menu.error()};
+    const std::vector<Word> words(m_rest.begin(), m_rest.end());
+    auto items = resolveItems(**menu, words);
+    if (!items)
+        return Failure{items.error()};
+    return execute({verb, "", *std::move(items), {}, {}});
+}
+
+Parsed<std::string> Statement::remove()
+{
+    if (m_menu && m_menu->kind == MenuKind::Connections)
+        return removeConnections(*m_menu);
+    return changeItems(Verb::Remove);
+}
+
+Parsed<std::string> Statement::enable()
+{
+    return changeItems(Verb::Enable);
+}
+
+Parsed<std::string> Statement::disable()
+{
+    return changeItems(Verb::Disable);
+}
+
+Parsed<std::string> Statement::move()
+{
+    const auto menu = menuOf({MenuKind::List});
+    if (!menu)
+        return Failure{menu.error()};
+    if (m_rest.empty() || m_rest.size() > 2)
+        return Failure{problemHere("missing value(s) of argument(s) numbers")};
+    auto items = resolveItems(**menu, {m_rest[0]});
+    if (!items)
+        return Failure{items.error()};
+    menu::Command command{Verb::Move, "", *std::move(items), {}, {}};
+    if (m_rest.size() == 2) {
+        Word destination = m_rest[1];
+        if (destination.equals != std::string::npos)
+            destination.text.erase(0, destination.equals + 1);
+        const auto before = resolveItems(**menu, {destination});
+        if (!before)
+            return Failure{before.error()};
+        if (!before->empty())
+            command.arguments.push_back({"destination", std::to_string(before->front())});
+    }
+    return execute(std::move(command));
+}
+
+Parsed<std::string> Statement::comment()
+{
+    const auto menu = menuOf({MenuKind::List});
+    if (!menu)
+        return Failure{menu.error()};
+    return set();
+}
+
+Parsed<std::string> Statement::reset()
+{
+    const auto menu = menuOf({MenuKind::Settings});
+    if (!menu)
+        return Failure{menu.error()};
+    menu::Command command{Verb::Reset, "", {}, {}, {}};
+    for (const Word& word : m_rest) {
+        const auto full = fullName(**menu, word.text, word.at);
+        if (!full)
+            return Failure{full.error()};
+        command.arguments.push_back({*full, ""});
+    }
+    return execute(std::move(command));
+}
+
+Parsed<std::string> Statement::exportText()
+{
+    menu::ExportOptions options;
+    options.path = m_path;
+    options.header = "by Trackbox " + m_console.m_backend.version();
+    for (const Word& word : m_rest) {
+        if (word.text == "verbose")
+            options.verbose = true;
+        else if (word.text == "terse")
+            options.terse = true;
+        else if (word.text != "compact")
+            return Failure{
+                Problem{"expected end of command", word.at}
+            };
+    }
+    return menu::exportConfig(m_console.m_backend.config(), options);
+}
+
+Parsed<std::string> Statement::put()
+{
+    if (m_rest.empty())
+        return std::string("\n");
+    if (m_rest.size() > 1)
+        return Failure{
+            Problem{"expected end of command", m_rest[1].at}
+        };
+    if (m_rest[0].kind != Word::Kind::Bracket)
+        return m_rest[0].text + "\n";
+    // :put [get 0 name], :put [/system/identity get name]
+    Statement inner(m_console, m_rest[0].words);
+    const std::string before = m_console.m_path;
+    auto output = inner.run();
+    m_console.m_path = before;
+    return output;
+}
+
+Parsed<std::string> Statement::quit()
+{
+    m_quits = true;
+    return std::string();
+}
+
+} // namespace tb::cli
