@@ -70,7 +70,8 @@ TrackerOutcome followTcp(const Packet& packet, Connection& connection, Direction
         return {
             Judgement::End, {}, InvalidReason::None, false}; // the only answer is a refusal: nothing lingers
     if (!seenReply && before == TcpState::SynSent && kind == SegmentKind::Syn)
-        return {Judgement::Pass, {}, InvalidReason::None, false}; // another SYN, from either end, buys no time
+        return {
+            Judgement::Pass, {}, InvalidReason::None, false}; // another SYN, from either end, buys no time
     Duration timeout = tcpTimeout(settings, step.to);
     if (!seenReply && step.to == TcpState::Established)
         timeout = std::min(timeout, settings.tcpUnackedTimeout);
@@ -139,11 +140,11 @@ TrackerOutcome followGeneric(const Packet&, Connection&, Direction, Instant, con
 }
 
 constexpr ProtocolTracker kTrackers[] = {
-    {wire::Protocol::Tcp,     beginTcp,  followTcp },
-    {wire::Protocol::Udp,     beginUdp,  followUdp },
-    {wire::Protocol::UdpLite, beginUdp,  followUdpLite },
-    {wire::Protocol::Icmp,    beginIcmp, followIcmp},
-    {wire::Protocol::Icmpv6,  beginIcmp, followIcmp},
+    {wire::Protocol::Tcp,     beginTcp,  followTcp    },
+    {wire::Protocol::Udp,     beginUdp,  followUdp    },
+    {wire::Protocol::UdpLite, beginUdp,  followUdpLite},
+    {wire::Protocol::Icmp,    beginIcmp, followIcmp   },
+    {wire::Protocol::Icmpv6,  beginIcmp, followIcmp   },
 };
 constexpr ProtocolTracker kGeneric = {wire::Protocol{}, beginGeneric, followGeneric};
 

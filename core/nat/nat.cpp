@@ -15,9 +15,12 @@ using wire::Direction;
 using wire::DropReason;
 using wire::FlowTuple;
 
-/// Ports tried before the search gives up and the packet is dropped: with 96 % of a range in use a free one
-/// is found with probability above 0.99; looking further would only delay the drop.
-constexpr std::uint32_t kProbeLimit = 128;
+/// Ports tried in a row from a random place. Each further round begins at another place and tries half as
+/// many, down to kLeastProbes: with 96 % of a range in use a free one is found with probability above 0.99;
+/// looking further would only delay the drop.
+constexpr std::uint32_t kMostProbes = 128, kLeastProbes = 16;
+
+constexpr std::uint8_t kIcmpRedirect = 5; // RFC 792
 
 /// A range of ports or ICMP identifiers, both ends included.
 struct PartRange {
@@ -42,8 +45,10 @@ constexpr PortClass kPortClasses[] = {
 
 PartRange rangeFor(const FlowTuple& original, const SourceTarget& target)
 {
-    if (target.ports)
-        return {target.ports->first.value(), target.ports->last.value()};
+    if (target.ports) {
+        const auto [first, last] = std::minmax(target.ports->first.value(), target.ports->last.value());
+        return {first, last};
+    }
     if (original.isIcmpQuery())
         return {0, 65535};
     for (const PortClass& row : kPortClasses) {
@@ -66,6 +71,22 @@ FlowTuple replyWith(const FlowTuple& reply, const IpAddress& address, std::uint1
     return changed;
 }
 
+/// From the first address of a range to its last, at most 2^63.
+std::uint64_t distance(const IpRange& range)
+{
+    const auto half = [](const IpAddress& address, std::size_t from) {
+        std::uint64_t value = 0;
+        for (std::size_t i = from; i < from + 8; ++i)
+            value = (value << 8) | address.bytes()[i];
+        return value;
+    };
+    const std::uint64_t low = half(range.last, 8) - half(range.first, 8);
+    const std::uint64_t borrow = half(range.last, 8) < half(range.first, 8) ? 1 : 0;
+    const std::uint64_t high = half(range.last, 0) - half(range.first, 0) - borrow;
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 63;
+    return high != 0 ? kMost : std::min(low, kMost);
+}
+
 /// One address of the range, the same for the same pair of ends.
 IpAddress chooseAddress(const SourceTarget& target, const FlowTuple& original)
 {
@@ -73,14 +94,11 @@ IpAddress chooseAddress(const SourceTarget& target, const FlowTuple& original)
         return original.source;
     if (target.addresses->first == target.addresses->last)
         return target.addresses->first;
-    const std::uint32_t size = target.addresses->last.isV4()
-                                   ? target.addresses->last.toV4() - target.addresses->first.toV4() + 1
-                                   : 0x10000;
     const HashKey fixed;
     const std::uint64_t hash = hashWords(
         fixed, loadWord(original.source.bytes().data()), loadWord(original.source.bytes().data() + 8),
         loadWord(original.destination.bytes().data()), loadWord(original.destination.bytes().data() + 8), 0);
-    return target.addresses->first.plus(size == 0 ? 0 : hash % size);
+    return target.addresses->first.plus(hash % (distance(*target.addresses) + 1));
 }
 
 void bind(Connection& connection, const FlowTuple& original, const FlowTuple& reply)
@@ -109,14 +127,18 @@ std::optional<DropReason> bindSource(conntrack::PendingConnection& pending, cons
         bind(*pending, original, kept); // nothing to search: confirm will find the clash
         return std::nullopt;
     }
-    const auto start = static_cast<std::uint32_t>(random.below(range.size()));
-    for (std::uint32_t i = 0; i < std::min(kProbeLimit, range.size()); ++i) {
-        const auto part = static_cast<std::uint16_t>(range.first + (start + i) % range.size());
-        const FlowTuple tried = replyWith(reply, address, part);
-        if (table.isFree(tried, now)) {
-            bind(*pending, original, tried);
-            return std::nullopt;
+    for (std::uint32_t probes = kMostProbes; probes >= kLeastProbes; probes /= 2) {
+        const auto start = static_cast<std::uint32_t>(random.below(range.size()));
+        for (std::uint32_t i = 0; i < std::min(probes, range.size()); ++i) {
+            const auto part = static_cast<std::uint16_t>(range.first + (start + i) % range.size());
+            const FlowTuple tried = replyWith(reply, address, part);
+            if (table.isFree(tried, now)) {
+                bind(*pending, original, tried);
+                return std::nullopt;
+            }
         }
+        if (range.size() <= probes)
+            break; // all of them were tried
     }
     return DropReason::NoFreePort;
 }
@@ -125,6 +147,8 @@ std::optional<DropReason> translateDestination(wire::Packet& packet, const connt
 {
     const FlowTuple& leaving = tracked.leaving;
     if (tracked.isRelatedError) {
+        if (tracked.isTranslated && leaving.source.isV4() && packet.tuple.icmpType() == kIcmpRedirect)
+            return DropReason::NotTranslatable;
         // The quote stands for the packet as its sender sent it: the inverse of what leaves.
         const auto quoted = leaving.inverted();
         if (!quoted || !wire::rewriteQuote(packet, *quoted))

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/connection_table_impl.h"
+
+#include <algorithm>
+
+namespace tb::conntrack {
+
+void ConnectionTable::clear()
+{
+    const std::uint32_t slots = m_impl->pool.highWater();
+    for (std::uint32_t slot = 0; slot < slots; ++slot) {
+        Connection& connection = m_impl->pool.hot(slot);
+        std::uint32_t generation = 0;
+        {
+            const SpinLockGuard guard(connection.lock);
+            if (connection.slotState.load() == SlotState::Tracked)
+                generation = connection.generation;
+        }
+        if (generation != 0)
+            remove({slot, generation}, EndReason::Removed);
+    }
+}
+
+std::uint32_t ConnectionTable::sweep(std::uint32_t first, std::uint32_t count, Instant now,
+                                     Duration sinceLast,
+                                     const std::function<void(const ConnectionRow&)>& visit)
+{
+    const std::uint32_t slots = m_impl->pool.highWater();
+    const std::uint32_t end = first + std::min(slots - std::min(first, slots), count);
+    const double perSecond = sinceLast > Duration::zero() ? 8e9 / static_cast<double>(sinceLast.count()) : 0;
+    for (std::uint32_t slot = first; slot < end; ++slot) {
+        Connection& connection = m_impl->pool.hot(slot);
+        if (connection.slotState.load(std::memory_order_acquire) != SlotState::Tracked)
+            continue;
+        ConnectionRow row;
+        {
+            const SpinLockGuard guard(connection.lock);
+            if (connection.slotState.load() != SlotState::Tracked)
+                continue;
+            row.id = {slot, connection.generation};
+            if (connection.expires() > now) {
+                ColdRecord& cold = m_impl->pool.cold(slot);
+                for (int d = 0; d < 2 && perSecond > 0; ++d) {
+                    const std::uint64_t bytes = connection.traffic[d].bytes;
+                    cold.rate[d] = static_cast<std::uint64_t>(
+                        static_cast<double>(bytes - cold.sweptBytes[d]) * perSecond);
+                    cold.sweptBytes[d] = bytes;
+                }
+                if (visit)
+                    fillRow(connection, cold, now, row);
+            } else {
+                row.flags = kDying;
+            }
+        }
+        if ((row.flags & kDying) != 0)
+            m_impl->removeIf(row.id, hasExpired, now);
+        else if (visit)
+            visit(row);
+    }
+    return end < slots ? end : 0;
+}
+
+} // namespace tb::conntrack
