@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/router.h"
+
+#include "lab/lab.h"
+#include "link/open_link.h"
+#include "menu/apply.h"
+#include "menu/export.h"
+#include "service/config_file.h"
+#include "service/version.h"
+
+namespace tb::service {
+
+Router::Router(RouterOptions options, const Clock& clock)
+    : m_options(std::move(options)), m_clock(clock),
+      m_engine({m_options.workers, m_options.maxEntries, m_options.seed}, clock),
+      m_lab(std::make_unique<lab::Lab>(clock, m_options.seed)),
+      m_ports(m_engine, [this](const config::EthernetInterface& port, int workers) { return openLink(port, workers); })
+{
+    // An empty router is a router, too: packets find a Plan from the first moment.
+    const auto empty = forward::Plan::compile(m_config, {});
+    TB_CHECK(bool(empty));
+    m_engine.publish(*empty);
+}
+
+Router::~Router()
+{
+    stop();
+}
+
+void Router::start()
+{
+    m_isStarted = true;
+    m_engine.start();
+    m_lab->start();
+}
+
+void Router::stop()
+{
+    m_lab->stop();
+    m_engine.stop();
+    m_ports.closeAll();
+    m_isStarted = false;
+}
+
+void Router::step()
+{
+    m_lab->step(m_clock.now());
+    m_engine.step();
+}
+
+Result<std::shared_ptr<link::Link>, SystemError> Router::openLink(const config::EthernetInterface& port, int workers)
+{
+    if (m_options.openLink)
+        return m_options.openLink(port, workers);
+    if (link::splitLink(port.link).scheme == "lab")
+        return std::shared_ptr<link::Link>(m_lab->linkFor(port.name));
+    return link::openLink(port.link, workers);
+}
+
+std::string Router::save() const
+{
+    if (m_options.configPath.empty())
+        return "";
+    const menu::ExportOptions options{.header = "by Trackbox " + version()};
+    const auto saved = replaceFile(m_options.configPath, menu::exportConfig(m_config, options));
+    return saved ? "" : saved.error().text();
+}
+
+/// Checks, then opens links, then publishes: a Config that cannot work never touches a running port.
+Result<void, ConfigError> Router::commit(config::Config next)
+{
+    if (const auto checked = forward::Plan::compile(next, m_ports.facts()); !checked)
+        return Failure{checked.error()};
+    m_lab->apply(next);
+    m_ports.follow(next);
+    m_config = std::move(next);
+    const auto plan = forward::Plan::compile(m_config, m_ports.facts());
+    TB_CHECK(bool(plan));
+    m_engine.publish(*plan);
+    if (m_committed)
+        m_committed();
+    return {};
+}
+
+Result<void, cli::ScriptError> Router::load(std::string_view text)
+{
+    auto loaded = cli::loadConfig(text, config::Config(), m_nextId);
+    if (!loaded)
+        return Failure{loaded.error()};
+    if (const auto done = commit(*std::move(loaded)); !done) {
+        const ConfigError& error = done.error();
+        return Failure{cli::ScriptError{{}, error.menu + " item " + error.item + ": " + error.text()}};
+    }
+    return {};
+}
+
+void Router::retryPorts()
+{
+    if (!m_ports.retry(m_config))
+        return;
+    const auto plan = forward::Plan::compile(m_config, m_ports.facts());
+    TB_CHECK(bool(plan));
+    m_engine.publish(*plan);
+    if (m_committed)
+        m_committed();
+}
+
+menu::Reply Router::removeConnections(const menu::Command& command)
+{
+    menu::Reply reply;
+    for (const std::uint64_t key : command.connections) {
+        const conntrack::ConnectionId id{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
+        if (!m_engine.connections().remove(id, conntrack::EndReason::Removed))
+            reply.error = ConfigError{command.path, "", "", {TB_TEXT("no such item")}};
+    }
+    return reply;
+}
+
+menu::Reply Router::execute(const menu::Command& command)
+{
+    const menu::Menu* const menu = menu::findMenu(command.path);
+    if (menu && menu->kind == menu::MenuKind::Connections && command.verb == menu::Verb::Remove)
+        return removeConnections(command);
+    menu::Reply reply;
+    auto next = menu::applyCommand(m_config, command, m_nextId, &reply.addedId);
+    if (!next) {
+        reply.error = next.error();
+        return reply;
+    }
+    if (*next == m_config)
+        return reply;
+    if (const auto done = commit(*std::move(next)); !done) {
+        reply.error = done.error();
+        return reply;
+    }
+    reply.warning = save();
+    return reply;
+}
+
+forward::EngineStatus Router::status() const
+{
+    forward::EngineStatus status = m_engine.status();
+    m_ports.complete(status.interfaces);
+    return status;
+}
+
+menu::MenuView Router::view(const menu::Menu& menu)
+{
+    if (!menu.view)
+        return {std::string(menu.path), {}};
+    const auto plan = m_engine.plan();
+    const std::string versionText = version();
+    return menu.view(menu, {m_config, status(), plan.get(), versionText});
+}
+
+std::shared_ptr<const inspect::ConnectionRows> Router::connections()
+{
+    auto rows = std::make_shared<inspect::ConnectionRows>();
+    const auto wish = m_engine.wantRows();
+    const auto watch = m_engine.watchSweeps([&rows](const forward::SweepResult& result) {
+        rows->at = result.at;
+        rows->wallTime = result.wallTime;
+        rows->totals = result.totals;
+        if (result.rows)
+            rows->rows = *result.rows;
+    });
+    m_engine.sweepNow();
+    return rows;
+}
+
+std::string Router::version() const
+{
+    return kVersion;
+}
+
+} // namespace tb::service

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/console_backend.h"
+#include "cli/script.h"
+#include "service/port_keeper.h"
+
+namespace tb::lab {
+class Lab;
+}
+
+namespace tb::service {
+
+struct RouterOptions {
+    std::string configPath;     ///< saved after each change; empty: nowhere
+    int workers = 0;            ///< 0: one per two cores
+    std::uint32_t maxEntries = 0;
+    std::uint64_t seed = 0;
+    /// Opens links in place of link/open_link; for tests and scenarios.
+    LinkOpener openLink;
+};
+
+/// The router as one object on one thread: configuration, engine, ports and lab. Commands from wherever end here. The
+/// service gives it a thread of its own; scenarios step it in virtual time.
+class Router final : public cli::ConsoleBackend {
+public:
+    Router(RouterOptions options, const Clock& clock);
+    ~Router() override;
+
+    /// Starts the engine's threads (and the lab's). Without it, step() does the work.
+    void start();
+    /// Stops threads and closes every link.
+    void stop();
+    /// Handles what waits, in the time of the clock given; see Engine::step.
+    void step();
+
+    /// Replaces the whole configuration by what the text makes of an empty one; nothing changes on an error.
+    Result<void, cli::ScriptError> load(std::string_view text);
+    /// Tries links that could not be opened again.
+    void retryPorts();
+
+    menu::Reply execute(const menu::Command& command) override;
+    menu::MenuView view(const menu::Menu& menu) override;
+    std::shared_ptr<const inspect::ConnectionRows> connections() override;
+    const config::Config& config() const override { return m_config; }
+    std::string version() const override;
+
+    forward::Engine& engine() { return m_engine; }
+    forward::EngineStatus status() const;
+    /// Told after every accepted change, on the caller's thread.
+    void onCommitted(std::function<void()> told) { m_committed = std::move(told); }
+
+private:
+    Result<void, ConfigError> commit(config::Config next);
+    menu::Reply removeConnections(const menu::Command& command);
+    Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port, int workers);
+    std::string save() const;
+
+    const RouterOptions m_options;
+    const Clock& m_clock;
+    config::Config m_config;
+    std::uint32_t m_nextId = 1;
+    forward::Engine m_engine;
+    std::unique_ptr<lab::Lab> m_lab;
+    PortKeeper m_ports;
+    std::function<void()> m_committed;
+    bool m_isStarted = false;
+};
+
+} // namespace tb::service
