@@ -23,7 +23,8 @@ bool PortKeeper::follow(const config::Config& config)
     bool changed = false;
     const auto wants = [&config](std::uint32_t id) -> const config::EthernetInterface* {
         const auto found = std::ranges::find(config.ethernets, id, &config::EthernetInterface::id);
-        return found != config.ethernets.end() && !found->disabled && !found->link.empty() ? &*found : nullptr;
+        return found != config.ethernets.end() && !found->disabled && !found->link.empty() ? &*found
+                                                                                           : nullptr;
     };
     // First let go: a link that moves from one port to another must be closed before it can be opened again.
     for (auto at = m_ports.begin(); at != m_ports.end();) {

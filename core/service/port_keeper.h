@@ -11,11 +11,11 @@
 namespace tb::service {
 
 /// Opens the link of a port for that many workers.
-using LinkOpener =
-    std::function<Result<std::shared_ptr<link::Link>, SystemError>(const config::EthernetInterface&, int workers)>;
+using LinkOpener = std::function<Result<std::shared_ptr<link::Link>, SystemError>(
+    const config::EthernetInterface&, int workers)>;
 
-/// Keeps the engine's ports as the configuration wants them: opens, replaces and closes links, remembers why one could
-/// not be opened, and tries again. Control thread.
+/// Keeps the engine's ports as the configuration wants them: opens, replaces and closes links, remembers why
+/// one could not be opened, and tries again. Control thread.
 class PortKeeper {
 public:
     PortKeeper(forward::Engine& engine, LinkOpener opener) : m_engine(engine), m_opener(std::move(opener)) {}

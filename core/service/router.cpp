@@ -11,10 +11,12 @@
 namespace tb::service {
 
 Router::Router(RouterOptions options, const Clock& clock)
-    : m_options(std::move(options)), m_clock(clock),
+    : m_options(std::move(options)),
+      m_clock(clock),
       m_engine({m_options.workers, m_options.maxEntries, m_options.seed}, clock),
       m_lab(std::make_unique<lab::Lab>(clock, m_options.seed)),
-      m_ports(m_engine, [this](const config::EthernetInterface& port, int workers) { return openLink(port, workers); })
+      m_ports(m_engine,
+              [this](const config::EthernetInterface& port, int workers) { return openLink(port, workers); })
 {
     // An empty router is a router, too: packets find a Plan from the first moment.
     const auto empty = forward::Plan::compile(m_config, {});
@@ -48,7 +50,8 @@ void Router::step()
     m_engine.step();
 }
 
-Result<std::shared_ptr<link::Link>, SystemError> Router::openLink(const config::EthernetInterface& port, int workers)
+Result<std::shared_ptr<link::Link>, SystemError> Router::openLink(const config::EthernetInterface& port,
+                                                                  int workers)
 {
     if (m_options.openLink)
         return m_options.openLink(port, workers);
@@ -61,7 +64,8 @@ std::string Router::save() const
 {
     if (m_options.configPath.empty())
         return "";
-    const menu::ExportOptions options{.header = "by Trackbox " + version()};
+    menu::ExportOptions options;
+    options.header = "by Trackbox " + version();
     const auto saved = replaceFile(m_options.configPath, menu::exportConfig(m_config, options));
     return saved ? "" : saved.error().text();
 }
@@ -89,7 +93,9 @@ Result<void, cli::ScriptError> Router::load(std::string_view text)
         return Failure{loaded.error()};
     if (const auto done = commit(*std::move(loaded)); !done) {
         const ConfigError& error = done.error();
-        return Failure{cli::ScriptError{{}, error.menu + " item " + error.item + ": " + error.text()}};
+        return Failure{
+            cli::ScriptError{{}, error.menu + " item " + error.item + ": " + error.text()}
+        };
     }
     return {};
 }
@@ -109,7 +115,8 @@ menu::Reply Router::removeConnections(const menu::Command& command)
 {
     menu::Reply reply;
     for (const std::uint64_t key : command.connections) {
-        const conntrack::ConnectionId id{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
+        const conntrack::ConnectionId id{static_cast<std::uint32_t>(key),
+                                         static_cast<std::uint32_t>(key >> 32)};
         if (!m_engine.connections().remove(id, conntrack::EndReason::Removed))
             reply.error = ConfigError{command.path, "", "", {TB_TEXT("no such item")}};
     }

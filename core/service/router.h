@@ -12,16 +12,16 @@ class Lab;
 namespace tb::service {
 
 struct RouterOptions {
-    std::string configPath;     ///< saved after each change; empty: nowhere
-    int workers = 0;            ///< 0: one per two cores
+    std::string configPath; ///< saved after each change; empty: nowhere
+    int workers = 0;        ///< 0: one per two cores
     std::uint32_t maxEntries = 0;
     std::uint64_t seed = 0;
     /// Opens links in place of link/open_link; for tests and scenarios.
     LinkOpener openLink;
 };
 
-/// The router as one object on one thread: configuration, engine, ports and lab. Commands from wherever end here. The
-/// service gives it a thread of its own; scenarios step it in virtual time.
+/// The router as one object on one thread: configuration, engine, ports and lab. Commands from wherever end
+/// here. The service gives it a thread of its own; scenarios step it in virtual time.
 class Router final : public cli::ConsoleBackend {
 public:
     Router(RouterOptions options, const Clock& clock);
@@ -53,7 +53,8 @@ public:
 private:
     Result<void, ConfigError> commit(config::Config next);
     menu::Reply removeConnections(const menu::Command& command);
-    Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port, int workers);
+    Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port,
+                                                              int workers);
     std::string save() const;
 
     const RouterOptions m_options;

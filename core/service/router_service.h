@@ -11,8 +11,8 @@
 
 namespace tb::service {
 
-/// A terminal session: takes what a person types, gives back what to print. Used from one thread (its owner's);
-/// the answers come on the control thread.
+/// A terminal session: takes what a person types, gives back what to print. Used from one thread (its
+/// owner's); the answers come on the control thread.
 class ConsoleSession {
 public:
     virtual ~ConsoleSession() = default;
@@ -24,7 +24,8 @@ public:
     };
     virtual void submit(std::string line, std::function<void(Answer)> done) = 0;
     /// Words that may stand at the cursor.
-    virtual void complete(std::string line, std::size_t cursor, std::function<void(std::vector<std::string>)> done) = 0;
+    virtual void complete(std::string line, std::size_t cursor,
+                          std::function<void(std::vector<std::string>)> done) = 0;
 };
 
 /// A viewer of the connection list: its query can change while it watches.
@@ -36,8 +37,8 @@ public:
     virtual void setPaused(bool paused) = 0;
 };
 
-/// The one interface that window, API and programs use. Every call returns at once; answers come by callback on the
-/// control thread (the window's bridge carries them to the GUI thread). Callbacks must return quickly.
+/// The one interface that window, API and programs use. Every call returns at once; answers come by callback
+/// on the control thread (the window's bridge carries them to the GUI thread). Callbacks must return quickly.
 class RouterService {
 public:
     virtual ~RouterService() = default;
@@ -52,12 +53,14 @@ public:
     watchConnections(inspect::ConnectionQuery query,
                      std::function<void(std::shared_ptr<const inspect::SnapshotDiff>)> told) = 0;
 
-    /// Recorded samples of a live connection from the database, then each second's, as they are recorded. The first
-    /// call of `told` has the history (maybe none), later ones only what is new.
+    /// Recorded samples of a live connection from the database, then each second's, as they are recorded. The
+    /// first call of `told` has the history (maybe none), later ones only what is new.
     [[nodiscard]] virtual std::unique_ptr<Subscription>
-    watchRates(conntrack::ConnectionId connection, std::function<void(std::shared_ptr<const inspect::RateSeries>)> told) = 0;
+    watchRates(conntrack::ConnectionId connection,
+               std::function<void(std::shared_ptr<const inspect::RateSeries>)> told) = 0;
     /// The same of a recorded flow that may be gone since long.
-    virtual void readRates(std::int64_t flow, std::function<void(std::shared_ptr<const inspect::RateSeries>)> done) = 0;
+    virtual void readRates(std::int64_t flow,
+                           std::function<void(std::shared_ptr<const inspect::RateSeries>)> done) = 0;
     /// Recorded flows, the latest first, at most `limit`; `contains` filters titles.
     virtual void readFlows(std::string contains, int limit,
                            std::function<void(std::vector<inspect::RecordedFlow>)> done) = 0;
