@@ -35,6 +35,9 @@ public:
     virtual void setQuery(inspect::ConnectionQuery query) = 0;
     /// A paused watch gets nothing until it goes on.
     virtual void setPaused(bool paused) = 0;
+    /// The viewer has replayed the last diff. Only then the next one is made, from what the viewer has to what is now:
+    /// a slow viewer skips pictures, it never falls behind.
+    virtual void ready() = 0;
 };
 
 /// The one interface that window, API and programs use. Every call returns at once; answers come by callback
@@ -65,7 +68,8 @@ public:
     virtual void readFlows(std::string contains, int limit,
                            std::function<void(std::vector<inspect::RecordedFlow>)> done) = 0;
 
-    [[nodiscard]] virtual std::unique_ptr<ConsoleSession> openConsole() = 0;
+    /// width: of the terminal in characters; 0: lines are not wrapped.
+    [[nodiscard]] virtual std::unique_ptr<ConsoleSession> openConsole(int width) = 0;
 
     /// What the status bar shows, once a second.
     struct Summary {
