@@ -134,7 +134,7 @@ std::vector<const inspect::ConnectionRow*> Statement::rowsOf(const Menu& menu,
                                                              const inspect::ConnectionRows& all) const
 {
     std::vector<const inspect::ConnectionRow*> rows;
-    for (const inspect::ConnectionRow& row : all.rows) {
+    for (const inspect::ConnectionRow& row : *all.rows) {
         if (belongsTo(menu, row))
             rows.push_back(&row);
     }
@@ -278,8 +278,8 @@ Parsed<std::string> Statement::get()
         if (!number || *number >= numbers.size())
             return Failure{noSuchItem(at)};
         const auto all = m_console.m_backend.connections();
-        const auto row = std::ranges::find(all->rows, numbers[*number], &inspect::ConnectionRow::id);
-        if (row == all->rows.end())
+        const auto row = std::ranges::find(*all->rows, numbers[*number], &inspect::ConnectionRow::id);
+        if (row == all->rows->end())
             return Failure{noSuchItem(at)};
         field = readerOf(*row)(wanted);
     } else {

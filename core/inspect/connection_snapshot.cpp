@@ -53,7 +53,7 @@ std::shared_ptr<const ConnectionSnapshot> ConnectionSnapshot::make(std::shared_p
                                                                    const ConnectionQuery& query)
 {
     const auto snapshot = std::make_shared<ConnectionSnapshot>();
-    const std::vector<ConnectionRow>& all = rows->rows;
+    const std::vector<ConnectionRow>& all = *rows->rows;
     snapshot->m_order.reserve(all.size());
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         if (passes(all[i], query))

@@ -15,7 +15,12 @@ struct ConnectionRows {
     Instant at;
     WallTime wallTime;
     conntrack::TableTotals totals;
-    std::vector<ConnectionRow> rows;
+    std::shared_ptr<const std::vector<ConnectionRow>> rows; ///< never null; the sweep's own rows, not a copy
+
+    explicit ConnectionRows(std::shared_ptr<const std::vector<ConnectionRow>> all = nullptr)
+        : rows(all ? std::move(all) : std::make_shared<const std::vector<ConnectionRow>>())
+    {
+    }
 };
 
 /// What one viewer sees: rows of one sweep that passed its filter, in its order. Immutable.
@@ -26,7 +31,7 @@ public:
                                                           const ConnectionQuery& query);
 
     std::size_t size() const { return m_order.size(); }
-    const ConnectionRow& row(std::size_t position) const { return m_rows->rows[m_order[position]]; }
+    const ConnectionRow& row(std::size_t position) const { return (*m_rows->rows)[m_order[position]]; }
     const ConnectionRows& all() const { return *m_rows; }
     /// How many rows of the viewer's family there are before the filter.
     std::size_t sizeBeforeFilter() const { return m_order.size() + m_filteredOut; }

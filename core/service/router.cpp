@@ -169,7 +169,7 @@ std::shared_ptr<const inspect::ConnectionRows> Router::connections()
         rows->wallTime = result.wallTime;
         rows->totals = result.totals;
         if (result.rows)
-            rows->rows = *result.rows;
+            rows->rows = result.rows;
     });
     m_engine.sweepNow();
     return rows;

@@ -26,6 +26,8 @@ public:
     /// Words that may stand at the cursor.
     virtual void complete(std::string line, std::size_t cursor,
                           std::function<void(std::vector<std::string>)> done) = 0;
+    /// Ctrl-C: a command that waits for its closing quote or bracket is forgotten.
+    virtual void cancel() = 0;
 };
 
 /// A viewer of the connection list: its query can change while it watches.
@@ -35,8 +37,8 @@ public:
     virtual void setQuery(inspect::ConnectionQuery query) = 0;
     /// A paused watch gets nothing until it goes on.
     virtual void setPaused(bool paused) = 0;
-    /// The viewer has replayed the last diff. Only then the next one is made, from what the viewer has to what is now:
-    /// a slow viewer skips pictures, it never falls behind.
+    /// The viewer has replayed the last diff. Only then the next one is made, from what the viewer has to
+    /// what is now: a slow viewer skips pictures, it never falls behind.
     virtual void ready() = 0;
 };
 
