@@ -9,21 +9,51 @@ namespace tb::inspect {
 
 namespace {
 
-/// Whether any column that is shown by default contains the text. Letters compare as they are.
-bool containsText(const ConnectionRow& row, std::string_view wanted)
+/// One word of ConnectionQuery::contains.
+struct Word {
+    std::string text;
+    bool isExcluded = false;
+};
+
+/// Values of connections are written in small letters: the words become so, too.
+std::vector<Word> wordsOf(std::string_view contains)
 {
-    return std::ranges::any_of(columns(), [&](const Column& column) {
-        return column.shownByDefault && column.print(row).find(wanted) != std::string::npos;
+    std::vector<Word> words;
+    for (std::size_t at = 0; at < contains.size();) {
+        const std::size_t begin = std::min(contains.find_first_not_of(' ', at), contains.size());
+        at = std::min(contains.find(' ', begin), contains.size());
+        Word word{std::string(contains.substr(begin, at - begin)), false};
+        if (word.text.starts_with('!')) {
+            word.isExcluded = true;
+            word.text.erase(0, 1);
+        }
+        std::ranges::transform(word.text, word.text.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        if (!word.text.empty())
+            words.push_back(std::move(word));
+    }
+    return words;
+}
+
+bool hasWords(const ConnectionRow& row, std::span<const Word> words)
+{
+    const auto isIn = [&](const Word& word, const Column& column) {
+        return column.shownByDefault && column.print(row).find(word.text) != std::string::npos;
+    };
+    return std::ranges::all_of(words, [&](const Word& word) {
+        const bool found = std::ranges::any_of(
+            columns(), [&](const Column& column) { return isIn(word, column); });
+        return found != word.isExcluded;
     });
 }
 
-bool passes(const ConnectionRow& row, const ConnectionQuery& query)
+bool passes(const ConnectionRow& row, const ConnectionQuery& query, std::span<const Word> words)
 {
     if (query.family && row.original.family() != *query.family)
         return false;
     if (query.where && !query.where(row))
         return false;
-    return query.contains.empty() || containsText(row, query.contains);
+    return hasWords(row, words);
 }
 
 /// Sorts row numbers by a 64-bit key, copied out so that rows are read once (performance-design §6). Ties
@@ -55,9 +85,12 @@ std::shared_ptr<const ConnectionSnapshot> ConnectionSnapshot::make(std::shared_p
     const auto snapshot = std::make_shared<ConnectionSnapshot>();
     const std::vector<ConnectionRow>& all = *rows->rows;
     snapshot->m_order.reserve(all.size());
+    const std::vector<Word> words = wordsOf(query.contains);
     for (std::uint32_t i = 0; i < all.size(); ++i) {
-        if (passes(all[i], query))
+        if (passes(all[i], query, words)) {
             snapshot->m_order.push_back(i);
+            snapshot->m_highestRate = std::max({snapshot->m_highestRate, all[i].origRate, all[i].replRate});
+        }
         else if (!query.family || all[i].original.family() == *query.family)
             ++snapshot->m_filteredOut;
     }

@@ -35,11 +35,14 @@ public:
     const ConnectionRows& all() const { return *m_rows; }
     /// How many rows of the viewer's family there are before the filter.
     std::size_t sizeBeforeFilter() const { return m_order.size() + m_filteredOut; }
+    /// Of the rows that are shown, in either direction, bits per second.
+    std::uint64_t highestRate() const { return m_highestRate; }
 
 private:
     std::shared_ptr<const ConnectionRows> m_rows;
     std::vector<std::uint32_t> m_order;
     std::size_t m_filteredOut = 0;
+    std::uint64_t m_highestRate = 0;
 };
 
 /// What changed from one snapshot to the next, in the form that a table model replays: grow, permute, shrink.

@@ -15,6 +15,8 @@ using namespace wire::tcp;
 constexpr Duration kSilence = 30s;
 /// Most payload of one large frame.
 constexpr std::uint32_t kLargest = 14 * 1440;
+/// Less is not worth a segment before the end, as with a real sender (RFC 896).
+constexpr std::uint32_t kWorthASegment = 1440;
 constexpr std::string_view kGreeting = "GET /stream?";
 
 } // namespace
@@ -115,12 +117,13 @@ void TcpSession::advance(Instant now, const SendTcp& send)
     const Duration served = std::min(now - m_servesSince, m_request->length);
     const auto due = static_cast<std::uint64_t>(std::chrono::duration<double>(served).count() *
                                                 static_cast<double>(m_request->bitsPerSecond) / 8);
-    while (m_served < due) {
+    const bool isEnd = now - m_servesSince >= m_request->length;
+    while (m_served < due && (isEnd || due - m_served >= kWorthASegment)) {
         const auto size = static_cast<std::uint32_t>(std::min<std::uint64_t>(due - m_served, kLargest));
         reply(send, kAck | kPsh, size);
         m_served += size;
     }
-    if (now - m_servesSince >= m_request->length) {
+    if (isEnd) {
         m_state = State::Closing;
         reply(send, kFin | kAck);
     }

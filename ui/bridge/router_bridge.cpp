@@ -3,7 +3,8 @@
 
 namespace tb::ui {
 
-void RouterBridge::execute(menu::Command command, QObject* receiver, std::function<void(const menu::Reply&)> done)
+void RouterBridge::execute(menu::Command command, QObject* receiver,
+                           std::function<void(const menu::Reply&)> done)
 {
     m_service.execute(std::move(command), carrier<menu::Reply>(receiver, std::move(done)));
 }
@@ -14,11 +15,11 @@ std::unique_ptr<Subscription> RouterBridge::watchMenu(std::string path, QObject*
                                carrier<std::shared_ptr<const menu::MenuView>>(receiver, std::move(told)));
 }
 
-std::shared_ptr<service::ConnectionWatch>
-RouterBridge::watchConnections(inspect::ConnectionQuery query, QObject* receiver, DiffTold told)
+std::shared_ptr<service::ConnectionWatch> RouterBridge::watchConnections(inspect::ConnectionQuery query,
+                                                                         QObject* receiver, DiffTold told)
 {
-    // The callback needs the watch that it belongs to, which is made after it: a weak reference that is filled in below,
-    // on the GUI thread, where it is read, too.
+    // The callback needs the watch that it belongs to, which is made after it: a weak reference that is
+    // filled in below, on the GUI thread, where it is read, too.
     const auto own = std::make_shared<std::weak_ptr<service::ConnectionWatch>>();
     std::shared_ptr<service::ConnectionWatch> watch = m_service.watchConnections(
         std::move(query), carrier<std::shared_ptr<const inspect::SnapshotDiff>>(
@@ -53,7 +54,8 @@ void RouterBridge::readFlows(std::string contains, int limit, QObject* receiver,
 }
 
 std::unique_ptr<Subscription>
-RouterBridge::watchSummary(QObject* receiver, std::function<void(const service::RouterService::Summary&)> told)
+RouterBridge::watchSummary(QObject* receiver,
+                           std::function<void(const service::RouterService::Summary&)> told)
 {
     return m_service.watchSummary(carrier<service::RouterService::Summary>(receiver, std::move(told)));
 }
@@ -64,8 +66,8 @@ void RouterBridge::submit(service::ConsoleSession& console, std::string line, QO
     console.submit(std::move(line), carrier<Answer>(receiver, std::move(done)));
 }
 
-void RouterBridge::complete(service::ConsoleSession& console, std::string line, std::size_t cursor, QObject* receiver,
-                            std::function<void(const std::vector<std::string>&)> done)
+void RouterBridge::complete(service::ConsoleSession& console, std::string line, std::size_t cursor,
+                            QObject* receiver, std::function<void(const std::vector<std::string>&)> done)
 {
     console.complete(std::move(line), cursor, carrier<std::vector<std::string>>(receiver, std::move(done)));
 }

@@ -8,9 +8,9 @@
 
 namespace tb::ui {
 
-/// The only object through which the router's threads reach the GUI thread: every answer of RouterService comes out
-/// here as a call on the GUI thread, and never to a receiver that is gone. All functions: GUI thread. It must outlive
-/// the service (Application sees to that).
+/// The only object through which the router's threads reach the GUI thread: every answer of RouterService
+/// comes out here as a call on the GUI thread, and never to a receiver that is gone. All functions: GUI
+/// thread. It must outlive the service (Application sees to that).
 class RouterBridge final : public QObject {
     Q_OBJECT
 public:
@@ -27,10 +27,10 @@ public:
     void execute(menu::Command command, QObject* receiver, std::function<void(const menu::Reply&)> done);
     [[nodiscard]] std::unique_ptr<Subscription> watchMenu(std::string path, QObject* receiver, MenuTold told);
     /// Tells the watch that a diff has been replayed when `told` returns.
-    [[nodiscard]] std::shared_ptr<service::ConnectionWatch> watchConnections(inspect::ConnectionQuery query,
-                                                                             QObject* receiver, DiffTold told);
-    [[nodiscard]] std::unique_ptr<Subscription> watchRates(conntrack::ConnectionId connection, QObject* receiver,
-                                                           RatesTold told);
+    [[nodiscard]] std::shared_ptr<service::ConnectionWatch>
+    watchConnections(inspect::ConnectionQuery query, QObject* receiver, DiffTold told);
+    [[nodiscard]] std::unique_ptr<Subscription> watchRates(conntrack::ConnectionId connection,
+                                                           QObject* receiver, RatesTold told);
     void readRates(std::int64_t flow, QObject* receiver, RatesTold done);
     void readFlows(std::string contains, int limit, QObject* receiver,
                    std::function<void(const std::vector<inspect::RecordedFlow>&)> done);

@@ -17,7 +17,8 @@ QString translate(const Message& message)
     // By hand: with QString::arg() a value that holds "%1" would be taken for a place of its own.
     for (qsizetype at = 0; at < sentence.size(); ++at) {
         const int digit = at + 1 < sentence.size() ? sentence[at + 1].digitValue() : -1;
-        if (sentence[at] == u'%' && digit >= 1 && static_cast<std::size_t>(digit) <= message.arguments().size()) {
+        if (sentence[at] == u'%' && digit >= 1 &&
+            static_cast<std::size_t>(digit) <= message.arguments().size()) {
             result += toQString(message.arguments()[static_cast<std::size_t>(digit - 1)]);
             ++at;
         } else {

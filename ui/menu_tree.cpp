@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/menu_tree.h"
+
+#include "menu/menu.h"
+#include "ui/bridge/translate.h"
+#include "ui/style/theme.h"
+
+#include <QCoreApplication>
+#include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
+
+#include <iterator>
+
+namespace tb::ui {
+
+namespace {
+
+constexpr int kIconRole = Qt::UserRole + 1;
+
+struct Entry {
+    const char* path; ///< where it stands: words of the tree between slashes
+    const char* what; ///< what it opens; null: a folder
+    const char* icon;
+};
+
+/// THE TABLE: WinBox's order (winbox-ui.md §3). Menus that are not here are put at the end by their path, so
+/// none can be forgotten.
+constexpr Entry kEntries[] = {
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Interfaces"),                "/interface",                       "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Ethernet"),                  "/interface/ethernet",              "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP"),                        nullptr,                            "folder"   },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Addresses"),              "/ip/address",                      "address"  },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Routes"),                 "/ip/route",                        "route"    },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Firewall"),               nullptr,                            "firewall" },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Firewall/NAT"),           "/ip/firewall/nat",                 "nat"      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Firewall/Connections"),   "/ip/firewall/connection",
+     "connections"                                                                                                      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Firewall/Tracking"),      "/ip/firewall/connection/tracking",
+     "settings"                                                                                                         },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IPv6"),                      nullptr,                            "folder"   },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IPv6/Addresses"),            "/ipv6/address",                    "address"  },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IPv6/Routes"),               "/ipv6/route",                      "route"    },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IPv6/Firewall"),             nullptr,                            "firewall" },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IPv6/Firewall/NAT"),         "/ipv6/firewall/nat",               "nat"      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IPv6/Firewall/Connections"), "/ipv6/firewall/connection",
+     "connections"                                                                                                      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "System"),                    nullptr,                            "system"   },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "System/Identity"),           "/system/identity",                 "system"   },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "System/Resources"),          "/system/resource",                 "system"   },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Lab"),                       nullptr,                            "lab"      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Lab/Hosts"),                 "/lab/host",                        "lab"      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Lab/Traffic"),               "/lab/traffic",                     "lab"      },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Recorded Rates"),            "rates",                            "history"  },
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "New Terminal"),              "terminal",                         "terminal" },
+};
+
+QTreeWidgetItem* childNamed(QTreeWidgetItem* parent, const QString& text)
+{
+    for (int i = 0; i < parent->childCount(); ++i) {
+        if (parent->child(i)->text(0) == text)
+            return parent->child(i);
+    }
+    auto* const item = new QTreeWidgetItem(parent, {text});
+    item->setExpanded(true);
+    return item;
+}
+
+QTreeWidgetItem* itemAt(QTreeWidget& tree, const QStringList& words)
+{
+    QTreeWidgetItem* item = tree.invisibleRootItem();
+    for (const QString& word : words)
+        item = childNamed(item, word);
+    return item;
+}
+
+void addRest(QTreeWidget& tree)
+{
+    for (const menu::Menu& menu : menu::registry()) {
+        const auto isListed = [&menu](const Entry& entry) { return entry.what && menu.path == entry.what; };
+        if (std::find_if(std::begin(kEntries), std::end(kEntries), isListed) != std::end(kEntries))
+            continue;
+        QTreeWidgetItem* const item = itemAt(tree, {translate(menu.title)});
+        item->setData(0, Qt::UserRole, toQString(menu.path));
+        item->setData(0, kIconRole, QStringLiteral("folder"));
+    }
+}
+
+} // namespace
+
+void fillMenuTree(QTreeWidget& tree)
+{
+    tree.setHeaderHidden(true);
+    tree.setIndentation(14);
+    tree.setMinimumWidth(tree.fontMetrics().horizontalAdvance(QLatin1Char('0')) * 12);
+    tree.setUniformRowHeights(true);
+    tree.setAccessibleName(QCoreApplication::translate("tb::ui::MenuTree", "Menu"));
+    tree.setObjectName(QStringLiteral("menu-tree"));
+    for (const Entry& entry : kEntries) {
+        const QString path = QCoreApplication::translate("tb::ui::MenuTree", entry.path);
+        QTreeWidgetItem* const item = itemAt(tree, path.split(QLatin1Char('/')));
+        item->setData(0, kIconRole, QLatin1String(entry.icon));
+        if (!entry.what)
+            continue;
+        item->setData(0, Qt::UserRole, QLatin1String(entry.what));
+        if (const menu::Menu* const menu = menu::findMenu(entry.what))
+            item->setToolTip(0, translate(menu->doc));
+    }
+    addRest(tree);
+}
+
+void setMenuTreeIcons(QTreeWidget& tree, const QPalette& palette)
+{
+    for (QTreeWidgetItemIterator at(&tree); *at; ++at)
+        (*at)->setIcon(0, Theme::icon((*at)->data(0, kIconRole).toString(), palette));
+}
+
+} // namespace tb::ui

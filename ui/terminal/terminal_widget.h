@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/bridge/router_bridge.h"
+
+#include <QPlainTextEdit>
+#include <QStringList>
+
+namespace tb::ui {
+
+/// The router's console in a window: what trackboxd prints on a terminal is printed here. Only the text
+/// behind the last prompt can be edited. Up and Down bring earlier lines, Tab completes, Ctrl+C forgets a
+/// command that waits for its end, Ctrl+L clears.
+class TerminalWidget : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit TerminalWidget(RouterBridge& bridge, QWidget* parent = nullptr);
+
+    /// Types a line and presses Enter.
+    void run(const QString& line);
+    /// What stands behind the prompt.
+    QString input() const;
+
+signals:
+    /// The person has typed /quit.
+    void quitWanted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void insertFromMimeData(const QMimeData* source) override;
+    bool canInsertFromMimeData(const QMimeData* source) const override;
+    QSize sizeHint() const override;
+
+private:
+    bool takeKey(QKeyEvent* event);
+    void submit();
+    void send(const QString& line);
+    void take(const RouterBridge::Answer& answer);
+    void complete();
+    void offer(const std::vector<std::string>& words);
+    void cancel();
+    void recall(int step);
+    void setInput(const QString& text);
+    void print(const QString& text);
+    void moveIntoInput();
+
+    RouterBridge& m_bridge;
+    QString m_prompt;
+    int m_inputStart = 0; ///< position of the first character behind the prompt
+    bool m_isWaiting = true;
+    QStringList m_waiting; ///< lines pasted behind the one that runs
+    QStringList m_history;
+    qsizetype m_recalled = 0;
+    std::unique_ptr<service::ConsoleSession> m_console; ///< last: ends first
+};
+
+} // namespace tb::ui

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/menu_window.h"
+
+#include "ui/bridge/translate.h"
+#include "ui/forms/message_bar.h"
+#include "ui/style/theme.h"
+#include "ui/tables/menu_table_model.h"
+#include "ui/tables/value_delegate.h"
+#include "ui/windows/child_window.h"
+#include "ui/windows/item_dialog.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tb::ui {
+
+namespace {
+
+using menu::Command;
+using menu::MenuKind;
+using menu::Verb;
+
+constexpr int kWidestColumn = 320; ///< pixels that a column takes by itself
+
+} // namespace
+
+MenuWindow::MenuWindow(RouterBridge& bridge, const menu::Menu& menu, QWidget* parent)
+    : QWidget(parent),
+      m_bridge(bridge),
+      m_menu(menu),
+      m_messages(new MessageBar(this)),
+      m_model(new MenuTableModel(menu, this)),
+      m_sorted(new MenuSortModel(this)),
+      m_delegate(new ValueDelegate(this)),
+      m_table(new QTableView(this)),
+      m_find(new QLineEdit(this)),
+      m_count(new QLabel(this))
+{
+    setWindowTitle(translate(menu.title));
+    setAccessibleName(translate(menu.title));
+    setWhatsThis(translate(menu.doc));
+    setObjectName(QStringLiteral("menu-window"));
+    auto* const tools = new QToolBar(this);
+    tools->setAccessibleName(translate(menu.title));
+    tools->setIconSize({16, 16});
+    buildTools(*tools);
+    buildTable();
+    m_count->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken);
+    m_count->setObjectName(QStringLiteral("count"));
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(tools);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_count);
+    m_watch = bridge.watchMenu(std::string(menu.path), this, [this](const auto& view) { whenTold(*view); });
+    setIcons();
+    showState();
+}
+
+QAction* MenuWindow::addAction(QToolBar& tools, const QString& icon, const QString& text, const QString& help,
+                               void (MenuWindow::*run)())
+{
+    QAction* const action = tools.addAction(text);
+    action->setToolTip(QStringLiteral("%1: %2").arg(text, help));
+    action->setObjectName(icon);
+    connect(action, &QAction::triggered, this, run);
+    m_icons.emplace_back(action, icon);
+    return action;
+}
+
+void MenuWindow::buildTools(QToolBar& tools)
+{
+    const bool isList = m_menu.kind == MenuKind::List;
+    if (isList) {
+        addAction(tools, QStringLiteral("add"), tr("Add"), tr("a new item (Ins)"), &MenuWindow::addItem);
+        m_forSelection.push_back(addAction(tools, QStringLiteral("remove"), tr("Remove"),
+                                           tr("the selected items (Del)"), &MenuWindow::removeItems));
+    }
+    m_forSelection.push_back(addAction(tools, QStringLiteral("enable"), tr("Enable"),
+                                       tr("the selected items"), &MenuWindow::enableItems));
+    m_forSelection.push_back(addAction(tools, QStringLiteral("disable"), tr("Disable"),
+                                       tr("the selected items"), &MenuWindow::disableItems));
+    if (isList) {
+        m_forSelection.push_back(addAction(tools, QStringLiteral("comment"), tr("Comment"),
+                                           tr("a note on the selected items"), &MenuWindow::commentItems));
+        m_forSelection.push_back(addAction(tools, QStringLiteral("copy"), tr("Copy"),
+                                           tr("a new item like the selected one"), &MenuWindow::copyItem));
+    }
+    auto* const gap = new QWidget(&tools);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    tools.addWidget(gap);
+    m_find->setPlaceholderText(tr("Find"));
+    m_find->setAccessibleName(tr("Find"));
+    m_find->setClearButtonEnabled(true);
+    m_find->setMaximumWidth(200);
+    m_find->setMaxLength(200);
+    tools.addWidget(m_find);
+    connect(m_find, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_delegate->setFindText(text);
+        m_table->viewport()->update();
+    });
+    connect(m_find, &QLineEdit::returnPressed, this, &MenuWindow::findNext);
+}
+
+void MenuWindow::buildTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setDynamicSortFilter(true);
+    m_table->setModel(m_sorted);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setAccessibleName(translate(m_menu.title));
+    m_table->setObjectName(QStringLiteral("items"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    QHeaderView& header = *m_table->horizontalHeader();
+    header.setSectionsMovable(true);
+    header.setHighlightSections(false);
+    header.setSortIndicatorShown(true);
+    header.setSortIndicatorClearable(true);
+    header.setSortIndicator(-1, Qt::AscendingOrder);
+    header.setStretchLastSection(true);
+    header.setAccessibleName(tr("Columns"));
+    if (isOrdered(m_menu)) {
+        m_table->setDragDropMode(QAbstractItemView::InternalMove);
+        m_table->setDragDropOverwriteMode(false);
+        m_table->setDropIndicatorShown(true);
+    }
+    connect(&header, &QHeaderView::sortIndicatorChanged, this, &MenuWindow::sortBy);
+    connect(m_table, &QTableView::doubleClicked, this, &MenuWindow::openItems);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MenuWindow::showState);
+    connect(m_model, &MenuTableModel::moveWanted, this, &MenuWindow::moveItems);
+    sortBy(-1);
+}
+
+void MenuWindow::sortBy(int section)
+{
+    m_sorted->sort(section, m_table->horizontalHeader()->sortIndicatorOrder());
+    // Dragging means something only while the rows stand in the order in which they are asked.
+    m_model->setDragEnabled(isOrdered(m_menu) && section <= 0);
+}
+
+void MenuWindow::whenTold(const menu::MenuView& view)
+{
+    m_model->follow(view);
+    if (!m_hasRows && m_model->rowCount() > 0) {
+        m_hasRows = true; // later ones are the person's to fit: columns must not jump under the mouse
+        m_table->resizeColumnsToContents();
+        for (int column = 0; column < m_model->columnCount(); ++column)
+            m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + 12, kWidestColumn));
+    }
+    showState();
+}
+
+void MenuWindow::showState()
+{
+    const auto selected = selectedPositions();
+    QString text = tr("%n item(s)", nullptr, m_model->rowCount());
+    if (!selected.empty())
+        text += QLatin1Char(' ') + tr("(%n selected)", nullptr, static_cast<int>(selected.size()));
+    m_count->setText(text);
+    for (QAction* const action : m_forSelection)
+        action->setEnabled(!selectedItems().empty());
+}
+
+void MenuWindow::setIcons()
+{
+    for (const auto& [action, name] : m_icons)
+        action->setIcon(Theme::icon(name, palette()));
+}
+
+void MenuWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setIcons();
+}
+
+void MenuWindow::findNext()
+{
+    const int rows = m_sorted->rowCount();
+    const int start = m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
+    for (int step = 1; step <= rows && !m_find->text().isEmpty(); ++step) {
+        const int row = (start + step) % rows;
+        for (int column = 0; column < m_sorted->columnCount(); ++column) {
+            const QModelIndex cell = m_sorted->index(row, column);
+            if (cell.data().toString().contains(m_find->text(), Qt::CaseInsensitive)) {
+                m_table->setCurrentIndex(cell);
+                return;
+            }
+        }
+    }
+}
+
+std::vector<int> MenuWindow::selectedPositions() const
+{
+    std::vector<int> positions;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+        positions.push_back(m_sorted->mapToSource(index).row());
+    std::ranges::sort(positions);
+    return positions;
+}
+
+std::vector<std::uint32_t> MenuWindow::selectedItems() const
+{
+    std::vector<std::uint32_t> items;
+    for (const int position : selectedPositions()) {
+        if (m_model->row(position).id != 0) // dynamic rows are nobody's items
+            items.push_back(m_model->row(position).id);
+    }
+    return items;
+}
+
+void MenuWindow::execute(Command command)
+{
+    m_bridge.execute(std::move(command), this, [this](const menu::Reply& reply) {
+        if (reply.error)
+            m_messages->showError(*reply.error);
+        else if (!reply.warning.empty())
+            m_messages->showWarning(toQString(reply.warning));
+        else
+            m_messages->hide();
+    });
+}
+
+void MenuWindow::runVerb(Verb verb)
+{
+    if (auto items = selectedItems(); !items.empty())
+        execute({verb, std::string(m_menu.path), std::move(items), {}, {}});
+}
+
+void MenuWindow::addItem()
+{
+    openWindow(new ItemDialog(m_bridge, m_menu), this);
+}
+
+void MenuWindow::copyItem()
+{
+    if (const auto positions = selectedPositions(); !positions.empty())
+        openWindow(new ItemDialog(m_bridge, m_menu, m_model->row(positions.front())), this);
+}
+
+void MenuWindow::commentItems()
+{
+    const auto items = selectedItems();
+    if (items.empty())
+        return;
+    const QString before = toQString(m_model->row(m_model->positionOf(items.front())).comment);
+    askForComment(this, before, [this, items](const QString& comment) {
+        execute({Verb::Set, std::string(m_menu.path), items, {}, {{"comment", comment.toStdString()}}});
+    });
+}
+
+void MenuWindow::openItems()
+{
+    for (const int position : selectedPositions())
+        openWindow(ItemDialog::forRow(m_bridge, m_menu, m_model->row(position)), this);
+}
+
+void MenuWindow::moveItems(const std::vector<std::uint32_t>& items, std::uint32_t before)
+{
+    Command command{Verb::Move, std::string(m_menu.path), items, {}, {}};
+    if (before != 0)
+        command.arguments.push_back({"destination", std::to_string(before)});
+    execute(std::move(command));
+}
+
+void MenuWindow::keyPressEvent(QKeyEvent* event)
+{
+    const bool isList = m_menu.kind == MenuKind::List;
+    if (event->matches(QKeySequence::Find))
+        m_find->setFocus(Qt::ShortcutFocusReason);
+    else if (isList && event->key() == Qt::Key_Insert)
+        addItem();
+    else if (isList && event->key() == Qt::Key_Delete)
+        removeItems();
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_table->hasFocus())
+        openItems();
+    else if (event->key() == Qt::Key_F3 ||
+             (event->key() == Qt::Key_G && event->modifiers().testFlag(Qt::ControlModifier)))
+        findNext();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace tb::ui
