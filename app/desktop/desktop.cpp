@@ -8,6 +8,7 @@
 #include "ui/bridge/translate.h"
 #include "ui/connections/connection_window.h"
 #include "ui/main_window.h"
+#include "ui/resources.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -17,7 +18,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -77,14 +77,6 @@ int refuse(const std::string& sentence, bool isUnattended)
     return kExitConfig;
 }
 
-void loadTranslations(QApplication& application, const QString& language)
-{
-    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
-    auto* const translator = new QTranslator(&application);
-    if (translator->load(locale, QStringLiteral("trackbox"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(translator);
-}
-
 /// Opens a graph of the first connection that the text finds, as soon as there is one.
 void graphFirst(ui::RouterBridge& bridge, ui::MainWindow& window, const QString& text)
 {
@@ -137,7 +129,8 @@ int runDesktop(QApplication& application, const DesktopOptions& options)
 {
     SignalWatch signalWatch; // before any thread, so that all inherit the mask
     const bool isUnattended = !options.screenshot.isEmpty();
-    loadTranslations(application, options.language);
+    ui::registerResources();
+    ui::installTranslation(application, options.language);
     applyTheme(application, options);
 
     service::LocalRouterService router(serviceOptions(options));

@@ -74,10 +74,6 @@ void RatePlot::setUp()
         m_plot->graph(i)->setAdaptiveSampling(true);
         m_plot->graph(i)->setLineStyle(QCPGraph::lsLine);
     }
-    m_plot->graph(0)->setName(tr("Original: what the source sends"));
-    m_plot->graph(1)->setName(tr("Reply: what comes back"));
-    m_plot->legend->setVisible(true);
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
     const QSharedPointer<QCPAxisTickerDateTime> time(new QCPAxisTickerDateTime);
     time->setDateTimeFormat(QStringLiteral("HH:mm:ss"));
     m_plot->xAxis->setTicker(time);
@@ -120,12 +116,6 @@ void RatePlot::setColors()
         axis->grid()->setZeroLinePen(grid);
         axis->setTickLabelFont(font());
     }
-    QColor ground = look.color(QPalette::Base);
-    ground.setAlpha(210);
-    m_plot->legend->setBrush(ground);
-    m_plot->legend->setBorderPen(Qt::NoPen);
-    m_plot->legend->setTextColor(text);
-    m_plot->legend->setFont(font());
     const Theme::Role roles[] = {Theme::Role::Original, Theme::Role::Reply};
     for (int i = 0; i < 2; ++i) {
         QColor color = Theme::color(look, roles[i]);
@@ -231,12 +221,17 @@ void RatePlot::showNumbers()
     }
     for (int i = 0; i < 2; ++i)
         m_averages[i] = sums[i] / static_cast<double>(count);
-    m_numbers->setText(tr("<b>Original</b> now %1, average %2, most %3<br>"
-                          "<b>Reply</b> now %4, average %5, most %6")
-                           .arg(rateText(static_cast<double>(m_samples.back().origBitsPerSecond)),
-                                rateText(m_averages[0]), rateText(highest[0]),
-                                rateText(static_cast<double>(m_samples.back().replBitsPerSecond)),
-                                rateText(m_averages[1]), rateText(highest[1])));
+    const auto colored = [this](const QString& word, Theme::Role role) {
+        return QStringLiteral("<b style=\"color:%1\">%2</b>").arg(Theme::color(palette(), role).name(), word);
+    };
+    const auto line = [&](const QString& word, std::uint64_t now, int i) {
+        return tr("%1 now %2, average %3, most %4")
+            .arg(word, toQString(formatBitsPerSecond(now)), rateText(m_averages[i]), rateText(highest[i]));
+    };
+    const RateSample& last = m_samples.back();
+    m_numbers->setText(line(colored(tr("Original"), Theme::Role::Original), last.origBitsPerSecond, 0) +
+                       QStringLiteral("<br>") +
+                       line(colored(tr("Reply"), Theme::Role::Reply), last.replBitsPerSecond, 1));
 }
 
 /// The sample under the mouse, as a tip.

@@ -13,12 +13,6 @@
 
 #include <iterator>
 
-/// Resources of a static library are registered by whoever needs them first; the macro wants no namespace.
-static void registerResources()
-{
-    Q_INIT_RESOURCE(trackbox);
-}
-
 namespace tb::ui {
 
 namespace {
@@ -92,13 +86,12 @@ public:
     {
         const auto* const title = qstyleoption_cast<const QStyleOptionTitleBar*>(option);
         if (control != CC_TitleBar || !title || !isDark(title->palette) ||
-            (title->titleBarState & Qt::WindowActive) != 0) {
+            (title->titleBarState & State_Active) != 0) {
             QProxyStyle::drawComplexControl(control, option, painter, widget);
             return;
         }
         QStyleOptionTitleBar quiet = *title;
-        quiet.titleBarState |= Qt::WindowActive;
-        quiet.state |= State_Active;
+        quiet.titleBarState |= State_Active;
         quiet.palette.setColor(QPalette::Highlight, title->palette.color(QPalette::Light));
         QProxyStyle::drawComplexControl(control, &quiet, painter, widget);
     }
@@ -118,7 +111,6 @@ QPixmap drawn(const QByteArray& picture, int size)
 
 void Theme::apply(QApplication& application, Look look)
 {
-    registerResources();
     static const bool isSystemDark = isDark(application.palette());
     application.setStyle(new TrackboxStyle);
     application.setPalette(paletteOf(look == Look::Dark || (look == Look::System && isSystemDark)));
@@ -133,7 +125,6 @@ QColor Theme::color(const QPalette& palette, Role role)
 
 QIcon Theme::icon(const QString& name, const QPalette& palette)
 {
-    registerResources();
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
