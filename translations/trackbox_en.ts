@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>ConnectionWindow</name>
+    <name>tb::ui::ConnectionWindow</name>
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
@@ -26,7 +26,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>tb::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n connection(s)</source>
         <translation>
@@ -43,7 +43,7 @@
     </message>
 </context>
 <context>
-    <name>MenuWindow</name>
+    <name>tb::ui::MenuWindow</name>
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>

@@ -28,4 +28,4 @@ find "$texts" -name '*.cpp' -o -name '*.h' | xargs sed -i \
   -e 's/^namespace tb::\([a-z]*\) {/namespace tb { namespace \1 {/' -e 's,^} // namespace tb::[a-z]*,}},'
 
 "$lupdate" -silent -locations none -no-obsolete "$texts" -ts translations/trackbox_es.ts translations/trackbox_lv.ts
-"$lupdate" -silent -locations none -no-obsolete -pluralonly "$texts/ui" "$texts/app" -ts translations/trackbox_en.ts
+"$lupdate" -silent -locations none -no-obsolete -pluralonly "$texts" -ts translations/trackbox_en.ts
