@@ -129,29 +129,29 @@ using conntrack::ConnectionFlag;
 /// THE TABLE: every property of the mission page's connection list that a row has, in the order of print
 /// detail.
 constexpr Column kColumns[] = {
-    column<ProtocolColumn>("protocol", ColumnType::Protocol, TB_TEXT("Protocol"), TB_TEXT("IP protocol"), 70,
+    column<ProtocolColumn>("protocol", ColumnType::Protocol, TB_TEXT("Protocol"), TB_TEXT("IP protocol"), 60,
                            true),
     column<AddressColumn<&Row::original, &FlowTuple::source>>(
         "src-address", Address, TB_TEXT("Src. Address"),
-        TB_TEXT("Source of the first packet, before translation"), 150, true),
+        TB_TEXT("Source of the first packet, before translation"), 115, true),
     column<PortColumn<&Row::original, &FlowTuple::sourcePart>>(
-        "src-port", ColumnType::Port, TB_TEXT("Src. Port"), TB_TEXT("Source port of the first packet"), 70,
+        "src-port", ColumnType::Port, TB_TEXT("Src. Port"), TB_TEXT("Source port of the first packet"), 62,
         true),
     column<AddressColumn<&Row::original, &FlowTuple::destination>>(
         "dst-address", Address, TB_TEXT("Dst. Address"),
-        TB_TEXT("Destination of the first packet as it arrived"), 150, true),
+        TB_TEXT("Destination of the first packet as it arrived"), 115, true),
     column<PortColumn<&Row::original, &FlowTuple::destinationPart>>(
         "dst-port", ColumnType::Port, TB_TEXT("Dst. Port"), TB_TEXT("Destination port of the first packet"),
-        70, true),
+        62, true),
     column<AddressColumn<&Row::reply, &FlowTuple::source>>("reply-src-address", Address,
                                                            TB_TEXT("Reply Src. Address"),
-                                                           TB_TEXT("Source expected of return packets"), 150),
+                                                           TB_TEXT("Source expected of return packets"), 115),
     column<PortColumn<&Row::reply, &FlowTuple::sourcePart>>(
         "reply-src-port", ColumnType::Port, TB_TEXT("Reply Src. Port"),
         TB_TEXT("Source port expected of return packets"), 70),
     column<AddressColumn<&Row::reply, &FlowTuple::destination>>(
         "reply-dst-address", Address, TB_TEXT("Reply Dst. Address"),
-        TB_TEXT("Destination expected of return packets"), 150),
+        TB_TEXT("Destination expected of return packets"), 115),
     column<PortColumn<&Row::reply, &FlowTuple::destinationPart>>(
         "reply-dst-port", ColumnType::Port, TB_TEXT("Reply Dst. Port"),
         TB_TEXT("Destination port expected of return packets"), 70),

@@ -41,8 +41,8 @@ bool hasWords(const ConnectionRow& row, std::span<const Word> words)
         return column.shownByDefault && column.print(row).find(word.text) != std::string::npos;
     };
     return std::ranges::all_of(words, [&](const Word& word) {
-        const bool found = std::ranges::any_of(
-            columns(), [&](const Column& column) { return isIn(word, column); });
+        const bool found =
+            std::ranges::any_of(columns(), [&](const Column& column) { return isIn(word, column); });
         return found != word.isExcluded;
     });
 }
@@ -90,8 +90,7 @@ std::shared_ptr<const ConnectionSnapshot> ConnectionSnapshot::make(std::shared_p
         if (passes(all[i], query, words)) {
             snapshot->m_order.push_back(i);
             snapshot->m_highestRate = std::max({snapshot->m_highestRate, all[i].origRate, all[i].replRate});
-        }
-        else if (!query.family || all[i].original.family() == *query.family)
+        } else if (!query.family || all[i].original.family() == *query.family)
             ++snapshot->m_filteredOut;
     }
     if (query.sortColumn >= 0 && static_cast<std::size_t>(query.sortColumn) < columns().size()) {

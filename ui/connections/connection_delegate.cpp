@@ -13,7 +13,7 @@ namespace tb::ui {
 
 namespace {
 
-constexpr int kPadding = 6; ///< pixels left and right of a cell's text
+constexpr int kPadding = 4; ///< pixels left and right of a cell's text
 
 /// Rates span nine orders of magnitude: the bar shows the order, from 1 kbit/s up.
 double barShare(std::uint64_t rate, std::uint64_t highest)

@@ -29,8 +29,14 @@ namespace tb::ui {
 
 namespace {
 
-constexpr const char* kColumnsKey = "connections/columns";
-constexpr int kFlagsWidth = 110; ///< pixels at 100 %
+/// IPv6 addresses are longer: each list keeps columns of its own.
+QString columnsKey(std::optional<IpFamily> family)
+{
+    return family == IpFamily::V6 ? QStringLiteral("connections/columns6")
+                                  : QStringLiteral("connections/columns");
+}
+constexpr double kIpv6Factor = 1.7; ///< how much wider an address is
+constexpr int kFlagsWidth = 88;     ///< pixels at 100 %
 
 QLabel* statusCell(QWidget* parent, const QString& name)
 {
@@ -68,6 +74,7 @@ QString titleOf(const inspect::ConnectionRow& row)
 ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily> family, QWidget* parent)
     : QWidget(parent),
       m_bridge(bridge),
+      m_family(family),
       m_messages(new MessageBar(this)),
       m_filter(new ConnectionFilterBar(family, this)),
       m_model(new ConnectionTableModel(this)),
@@ -194,7 +201,7 @@ void ConnectionWindow::buildTable()
 void ConnectionWindow::restoreColumns()
 {
     QHeaderView& header = *m_table->horizontalHeader();
-    if (header.restoreState(QSettings().value(QLatin1String(kColumnsKey)).toByteArray())) {
+    if (header.restoreState(QSettings().value(columnsKey(m_family)).toByteArray())) {
         header.setSortIndicator(-1, Qt::AscendingOrder);
         return;
     }
@@ -202,14 +209,17 @@ void ConnectionWindow::restoreColumns()
     m_table->setColumnWidth(0, static_cast<int>(kFlagsWidth * scale));
     for (std::size_t i = 0; i < inspect::columns().size(); ++i) {
         const int section = static_cast<int>(i) + 1;
-        m_table->setColumnWidth(section, static_cast<int>(inspect::columns()[i].width * scale));
+        const bool isLong =
+            m_family == IpFamily::V6 && inspect::columns()[i].type == inspect::ColumnType::Address;
+        m_table->setColumnWidth(
+            section, static_cast<int>(inspect::columns()[i].width * scale * (isLong ? kIpv6Factor : 1)));
         m_table->setColumnHidden(section, !inspect::columns()[i].shownByDefault);
     }
 }
 
 void ConnectionWindow::saveColumns() const
 {
-    QSettings().setValue(QLatin1String(kColumnsKey), m_table->horizontalHeader()->saveState());
+    QSettings().setValue(columnsKey(m_family), m_table->horizontalHeader()->saveState());
 }
 
 void ConnectionWindow::sortBy(int section)

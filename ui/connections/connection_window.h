@@ -58,6 +58,7 @@ private:
     void setIcons();
 
     RouterBridge& m_bridge;
+    const std::optional<IpFamily> m_family; ///< what it was opened for
     MessageBar* m_messages;
     ConnectionFilterBar* m_filter;
     ConnectionTableModel* m_model;

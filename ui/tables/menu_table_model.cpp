@@ -19,6 +19,13 @@ constexpr const char* kMimeType = "application/x-trackbox-items";
 
 } // namespace
 
+bool isNumber(menu::ValueType type)
+{
+    using menu::ValueType;
+    return type == ValueType::Integer || type == ValueType::Duration || type == ValueType::Rate ||
+           type == ValueType::Bytes || type == ValueType::Count;
+}
+
 bool isOrdered(const menu::Menu& menu)
 {
     return menu.move && std::ranges::any_of(menu.properties, [](const Property& property) {
@@ -154,14 +161,27 @@ QVariant MenuTableModel::data(const QModelIndex& index, int role) const
     case StateRole:
         return static_cast<int>(stateOf(index.row()));
     case TypeRole:
-        return static_cast<int>(column.kind == ColumnKind::Property ? m_menu.properties[column.property].type
-                                : column.kind == ColumnKind::Place  ? menu::ValueType::Integer
-                                                                    : menu::ValueType::String);
+        return static_cast<int>(typeOf(index.column()));
     case ItemIdRole:
         return row(index.row()).id;
     default:
         return {};
     }
+}
+
+menu::ValueType MenuTableModel::typeOf(int column) const
+{
+    const Column& shown = m_columns[static_cast<std::size_t>(column)];
+    switch (shown.kind) {
+    case ColumnKind::Place:
+        return menu::ValueType::Integer;
+    case ColumnKind::Property:
+        return m_menu.properties[shown.property].type;
+    case ColumnKind::Flags:
+    case ColumnKind::Comment:
+        break;
+    }
+    return menu::ValueType::String;
 }
 
 QString MenuTableModel::flagLegend() const
@@ -177,6 +197,9 @@ QVariant MenuTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const Column& column = m_columns[static_cast<std::size_t>(section)];
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((isNumber(typeOf(section)) ? Qt::AlignRight : Qt::AlignLeft) |
+                                Qt::AlignVCenter);
     const bool isText = role == Qt::DisplayRole;
     if (!isText && role != Qt::ToolTipRole)
         return {};

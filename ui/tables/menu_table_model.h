@@ -29,6 +29,8 @@ public:
 
     void follow(const menu::MenuView& view);
     const menu::MenuRow& row(int position) const { return m_rows[static_cast<std::size_t>(position)].row; }
+    /// What kind of value a column shows.
+    menu::ValueType typeOf(int column) const;
     /// Position of the item; -1 when there is none.
     int positionOf(std::uint32_t id) const;
     /// Why the row is not working, in the router's words; empty when it is or when nobody knows.
@@ -91,6 +93,9 @@ private:
 
     QCollator m_collator;
 };
+
+/// Whether values of the type stand at the right of their column.
+bool isNumber(menu::ValueType type);
 
 /// Whether the order of the items means something: rules of a chain are asked one after the other.
 bool isOrdered(const menu::Menu& menu);

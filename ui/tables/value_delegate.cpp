@@ -6,17 +6,7 @@
 
 namespace tb::ui {
 
-namespace {
-
 using menu::ValueType;
-
-bool isNumber(ValueType type)
-{
-    return type == ValueType::Integer || type == ValueType::Duration || type == ValueType::Rate ||
-           type == ValueType::Bytes || type == ValueType::Count;
-}
-
-} // namespace
 
 void ValueDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {

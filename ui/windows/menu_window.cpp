@@ -31,6 +31,20 @@ using menu::Verb;
 
 constexpr int kWidestColumn = 320; ///< pixels that a column takes by itself
 
+/// Pixels for values that grow while one looks.
+int roomFor(menu::ValueType type)
+{
+    switch (type) {
+    case menu::ValueType::Rate:
+        return 90;
+    case menu::ValueType::Bytes:
+    case menu::ValueType::Count:
+        return 125;
+    default:
+        return 0;
+    }
+}
+
 } // namespace
 
 MenuWindow::MenuWindow(RouterBridge& bridge, const menu::Menu& menu, QWidget* parent)
@@ -163,7 +177,8 @@ void MenuWindow::whenTold(const menu::MenuView& view)
         m_hasRows = true; // later ones are the person's to fit: columns must not jump under the mouse
         m_table->resizeColumnsToContents();
         for (int column = 0; column < m_model->columnCount(); ++column)
-            m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + 12, kWidestColumn));
+            m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 12,
+                                                       roomFor(m_model->typeOf(column)), kWidestColumn));
     }
     showState();
 }
