@@ -34,6 +34,7 @@ FormField::FormField(const menu::Property& property, bool isEditable, QWidget* p
         m_value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         m_value->setWordWrap(property.type == menu::ValueType::String);
         m_value->setObjectName(toQString(property.name));
+        m_value->setAccessibleName(translate(property.label));
         layout->addWidget(m_value);
     }
     setSizePolicy(isEditable ? m_editor->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fake_router_service.h"
+#include "support/window_test.h"
+#include "ui/terminal/terminal_widget.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tb;
+using namespace tb::test;
+
+namespace {
+
+struct Opened {
+    FakeRouterService router;
+    ui::RouterBridge bridge{router};
+    ui::TerminalWidget terminal{bridge};
+
+    Opened()
+    {
+        terminal.show();
+        settle();
+    }
+    void type(const char* text)
+    {
+        QTest::keyClicks(&terminal, text);
+        QTest::keyClick(&terminal, Qt::Key_Return);
+        settle();
+    }
+    QString lastLines(int count) { return terminal.toPlainText().split('\n').last(count).join('\n'); }
+};
+
+} // namespace
+
+class TestTerminalWidget : public QObject {
+    Q_OBJECT
+private slots:
+    void itBeginsWithThePrompt()
+    {
+        Opened opened;
+        QVERIFY(opened.terminal.toPlainText().endsWith("[admin@Trackbox] > "));
+    }
+
+    void aLineIsRunAndItsAnswerPrinted()
+    {
+        Opened opened;
+        opened.type("/ip address print");
+        QCOMPARE(opened.lastLines(3),
+                 QString("[admin@Trackbox] > /ip address print\n/ip address print\n[admin@Trackbox] > "));
+    }
+
+    void whatIsPrintedCannotBeChanged()
+    {
+        Opened opened;
+        const QString before = opened.terminal.toPlainText();
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(&opened.terminal, Qt::Key_Backspace);
+        QCOMPARE(opened.terminal.toPlainText(), before);
+        QTextCursor cursor = opened.terminal.textCursor();
+        cursor.setPosition(0);
+        opened.terminal.setTextCursor(cursor);
+        QTest::keyClicks(&opened.terminal, "x");
+        QCOMPARE(opened.terminal.toPlainText(), before + "x");
+    }
+
+    void upAndDownBringEarlierLines()
+    {
+        Opened opened;
+        opened.type("first");
+        opened.type("second");
+        QTest::keyClick(&opened.terminal, Qt::Key_Up);
+        QCOMPARE(opened.terminal.input(), QString("second"));
+        QTest::keyClick(&opened.terminal, Qt::Key_Up);
+        QCOMPARE(opened.terminal.input(), QString("first"));
+        QTest::keyClick(&opened.terminal, Qt::Key_Down);
+        QCOMPARE(opened.terminal.input(), QString("second"));
+        QTest::keyClick(&opened.terminal, Qt::Key_Down);
+        QCOMPARE(opened.terminal.input(), QString());
+    }
+
+    void controlCForgetsTheLine()
+    {
+        Opened opened;
+        QTest::keyClicks(&opened.terminal, "half");
+        QTest::keyClick(&opened.terminal, Qt::Key_C, Qt::ControlModifier);
+        settle();
+        QCOMPARE(opened.terminal.input(), QString());
+        QVERIFY(opened.terminal.toPlainText().contains("half^C"));
+    }
+
+    void controlLClearsAllButThePrompt()
+    {
+        Opened opened;
+        opened.type("noise");
+        QTest::keyClick(&opened.terminal, Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(opened.terminal.toPlainText(), QString("[admin@Trackbox] > "));
+        opened.type("after");
+        QVERIFY(opened.terminal.toPlainText().contains("after"));
+    }
+
+    void quitAsksForTheWindowToClose()
+    {
+        Opened opened;
+        const QSignalSpy wanted(&opened.terminal, &ui::TerminalWidget::quitWanted);
+        opened.type("/quit");
+        QCOMPARE(wanted.count(), 1);
+    }
+};
+
+QTEST_MAIN(TestTerminalWidget)
+#include "tst_terminal_widget.moc"
