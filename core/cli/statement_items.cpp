@@ -66,6 +66,42 @@ constexpr PrintWord kPrintWords[] = {
     {"show-ids",       PrintStyle::Form::Table,     false},
 };
 
+/// What stands behind print.
+struct PrintRequest {
+    PrintStyle style;
+    std::span<const Word> condition;
+};
+
+Parsed<PrintRequest> readPrint(std::span<const Word> words, int width)
+{
+    PrintRequest request;
+    request.style.width = width;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& text = words[i].text;
+        if (text == "where" && !words[i].isQuoted) {
+            request.condition = words.subspan(i + 1);
+            if (request.condition.empty())
+                return Failure{
+                    Problem{"missing value for where", words[i].at}
+                };
+            return request;
+        }
+        const auto row = std::ranges::find_if(
+            kPrintWords, [&](const PrintWord& one) { return !text.empty() && one.word.starts_with(text); });
+        if (row == std::end(kPrintWords))
+            return Failure{
+                Problem{"expected end of command", words[i].at}
+            };
+        if (row->setsForm)
+            request.style.form = row->form;
+        else if (row->word == "show-ids")
+            request.style.showIds = true;
+        else
+            request.style.width = 0;
+    }
+    return request;
+}
+
 } // namespace
 
 bool belongsTo(const Menu& menu, const inspect::ConnectionRow& row)
@@ -192,32 +228,10 @@ Parsed<std::string> Statement::print()
 {
     if (!m_menu)
         return Failure{problemHere("bad command name print")};
-    PrintStyle style;
-    style.width = m_console.m_width;
-    std::span<const Word> condition;
-    for (std::size_t i = 0; i < m_rest.size(); ++i) {
-        const std::string& text = m_rest[i].text;
-        if (text == "where" && !m_rest[i].isQuoted) {
-            condition = m_rest.subspan(i + 1);
-            if (condition.empty())
-                return Failure{
-                    Problem{"missing value for where", m_rest[i].at}
-                };
-            break;
-        }
-        const auto row = std::ranges::find_if(
-            kPrintWords, [&](const PrintWord& one) { return !text.empty() && one.word.starts_with(text); });
-        if (row == std::end(kPrintWords))
-            return Failure{
-                Problem{"expected end of command", m_rest[i].at}
-            };
-        if (row->setsForm)
-            style.form = row->form;
-        else if (row->word == "show-ids")
-            style.showIds = true;
-        else
-            style.width = 0;
-    }
+    const auto request = readPrint(m_rest, m_console.m_width);
+    if (!request)
+        return Failure{request.error()};
+    const auto& [style, condition] = *request;
     if (m_menu->kind == MenuKind::Connections)
         return printConnectionList(*m_menu, style, condition);
     const menu::MenuView view = m_console.m_backend.view(*m_menu);
