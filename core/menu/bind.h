@@ -2,7 +2,7 @@
 #pragma once
 
 #include "menu/property.h"
-#include "menu/value_traits.h"
+#include "menu/shared_types.h"
 
 namespace tb::menu {
 

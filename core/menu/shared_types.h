@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "menu/value_traits.h"
+
+namespace tb::menu {
+
+/// An optional member is a matcher or override that can be unset.
+template <typename T>
+struct ValueTraits<std::optional<T>> {
+    static constexpr ValueType type = ValueTraits<T>::type;
+    static Cell print(const std::optional<T>& value)
+    {
+        return value ? ValueTraits<T>::print(*value) : Cell{};
+    }
+    static std::optional<std::optional<T>> parse(std::string_view text)
+    {
+        auto value = ValueTraits<T>::parse(text);
+        return value ? std::optional<std::optional<T>>(std::move(value)) : std::nullopt;
+    }
+};
+
+// Types that share a C++ type with others say which they are by a traits of their own, given to property<>().
+
+/// std::uint8_t as an IP protocol.
+struct ProtocolTraits {
+    static constexpr ValueType type = ValueType::Protocol;
+    static Cell print(const std::optional<std::uint8_t>& value)
+    {
+        return value ? Cell{wire::protocolName(*value), static_cast<double>(*value), true} : Cell{};
+    }
+    static std::optional<std::optional<std::uint8_t>> parse(std::string_view text)
+    {
+        const auto value = wire::parseProtocol(text);
+        return value ? std::optional<std::optional<std::uint8_t>>(value) : std::nullopt;
+    }
+};
+
+/// std::string as the name of an interface.
+struct InterfaceTraits : ValueTraits<std::string> {
+    static constexpr ValueType type = ValueType::Interface;
+};
+
+/// std::uint64_t as bits per second.
+struct RateTraits {
+    static constexpr ValueType type = ValueType::Rate;
+    static Cell print(std::uint64_t value)
+    {
+        return {formatBitsPerSecond(value), static_cast<double>(value), true};
+    }
+    static std::optional<std::uint64_t> parse(std::string_view text);
+};
+
+/// IpPrefix whose host bits do not count: routes and matchers. A full-length one prints without its length.
+struct NetworkTraits {
+    static constexpr ValueType type = ValueType::IpPrefix;
+    static Cell print(const IpPrefix& value);
+    static Cell print(const std::optional<IpPrefix>& value) { return value ? print(*value) : Cell{}; }
+    static std::optional<IpPrefix> parse(std::string_view text);
+};
+
+/// A route's destination: masked, and always with its length.
+struct NetworkRouteTraits : NetworkTraits {
+    static Cell print(const IpPrefix& value) { return {value.toString(), sortKeyOf(value.address()), true}; }
+};
+
+} // namespace tb::menu
