@@ -9,44 +9,32 @@
 namespace tb::wire {
 
 // Every way a packet can die: enumerator, name, sentence. One line here gives counter, name and help.
-#define TB_DROP_REASONS(row)                                                                                 \
-    row(TruncatedFrame, "truncated-frame", TB_TEXT("the frame ends inside a header")) row(                   \
-        BadIpHeader, "bad-ip-header",                                                                        \
-        TB_TEXT("the IP header is malformed or its checksum is wrong")) row(UnknownEtherType,                \
-                                                                            "unknown-ether-type",            \
-                                                                            TB_TEXT(                         \
-                                                                                "the frame carries neither " \
-                                                                                "IPv4, IPv6 nor ARP"))       \
-        row(NotForUs, "not-for-us", TB_TEXT("the frame is addressed to another station")) row(               \
-            MartianSource, "martian-source",                                                                 \
-            TB_TEXT("the source address cannot be a sender")) row(NoRoute, "no-route",                       \
-                                                                  TB_TEXT(                                   \
-                                                                      "no route leads to the destination"))  \
-            row(TtlExpired, "ttl-expired", TB_TEXT("the TTL or hop limit ran out")) row(                     \
-                TooBig, "too-big", TB_TEXT("larger than the MTU and must not be fragmented"))                \
-                row(InterfaceDown, "interface-down", TB_TEXT("the out-interface is not running")) row(       \
-                    NeighborPending, "neighbor-queue-full",                                                  \
-                    TB_TEXT("the next hop's MAC address is not known yet"))                                  \
-                    row(NeighborFailed, "neighbor-failed", TB_TEXT("the next hop did not answer")) row(      \
-                        TableFull, "table-full",                                                             \
-                        TB_TEXT("the connection table is full and nothing may be evicted"))                  \
-                        row(TupleClash, "tuple-clash",                                                       \
-                            TB_TEXT("another connection has the same addresses and ports"))                  \
-                            row(NoFreePort, "no-free-port", TB_TEXT("source NAT found no free port")) row(   \
-                                NoNatAddress, "no-nat-address",                                              \
-                                TB_TEXT("the out-interface has no address to masquerade with"))              \
-                                row(NotTranslatable, "not-translatable",                                     \
-                                    TB_TEXT("an ICMP error quotes too little to be translated"))             \
-                                    row(SendFailed, "send-failed",                                           \
-                                        TB_TEXT("the link did not take the frame"))                          \
-                                        row(SendQueueFull, "send-queue-full",                                \
-                                            TB_TEXT("the link has no room"))                                 \
-                                            row(NoLocalService, "no-local-service",                          \
-                                                TB_TEXT("addressed to the router, where nothing listens"))   \
-                                                row(ForwardingOff, "forwarding-off",                         \
-                                                    TB_TEXT("the router does not forward this kind of "      \
-                                                            "packet")) /// Why a packet died. Consumed by
-                                                                       /// counters, the trace and the help.
+// The formatter takes the rows of a macro for calls and folds them into each other.
+// clang-format off
+#define TB_DROP_REASONS(row) \
+    row(TruncatedFrame,   "truncated-frame",     TB_TEXT("the frame ends inside a header"))                          \
+    row(BadIpHeader,      "bad-ip-header",       TB_TEXT("the IP header is malformed or its checksum is wrong"))     \
+    row(UnknownEtherType, "unknown-ether-type",  TB_TEXT("the frame carries neither IPv4, IPv6 nor ARP"))            \
+    row(NotForUs,         "not-for-us",          TB_TEXT("the frame is addressed to another station"))               \
+    row(MartianSource,    "martian-source",      TB_TEXT("the source address cannot be a sender"))                   \
+    row(NoRoute,          "no-route",            TB_TEXT("no route leads to the destination"))                       \
+    row(TtlExpired,       "ttl-expired",         TB_TEXT("the TTL or hop limit ran out"))                            \
+    row(TooBig,           "too-big",             TB_TEXT("larger than the MTU and must not be fragmented"))          \
+    row(InterfaceDown,    "interface-down",      TB_TEXT("the out-interface is not running"))                        \
+    row(NeighborPending,  "neighbor-queue-full", TB_TEXT("the next hop's MAC address is not known yet"))             \
+    row(NeighborFailed,   "neighbor-failed",     TB_TEXT("the next hop did not answer"))                             \
+    row(TableFull,        "table-full",          TB_TEXT("the connection table is full and nothing may be evicted")) \
+    row(TupleClash,       "tuple-clash",         TB_TEXT("another connection has the same addresses and ports"))     \
+    row(NoFreePort,       "no-free-port",        TB_TEXT("source NAT found no free port"))                           \
+    row(NoNatAddress,     "no-nat-address",      TB_TEXT("the out-interface has no address to masquerade with"))     \
+    row(NotTranslatable,  "not-translatable",    TB_TEXT("an ICMP error quotes too little to be translated"))        \
+    row(SendFailed,       "send-failed",         TB_TEXT("the link did not take the frame"))                         \
+    row(SendQueueFull,    "send-queue-full",     TB_TEXT("the link has no room"))                                    \
+    row(NoLocalService,   "no-local-service",    TB_TEXT("addressed to the router, where nothing listens"))          \
+    row(ForwardingOff,    "forwarding-off",      TB_TEXT("the router does not forward this kind of packet"))
+// clang-format on
+
+/// Why a packet died. Consumed by counters, the trace and the help.
 enum class DropReason : std::uint8_t {
 #define TB_ROW(id, name, doc) id,
     TB_DROP_REASONS(TB_ROW)
