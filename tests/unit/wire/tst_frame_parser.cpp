@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/frame_parser.h"
 
+#include "packet_shapes.h"
 #include "random_packets.h"
 
 #include <QTest>
@@ -8,51 +9,16 @@
 #include <memory>
 
 using namespace tb;
+using test::addShapes;
+using test::ipv6Frame;
+using test::kShapes;
+using test::Shape;
 using wire::DropReason;
 using wire::FlowTuple;
 using wire::Packet;
 using wire::Protocol;
 
 namespace {
-
-struct Shape {
-    const char* name;
-    IpFamily family;
-    Protocol protocol;
-};
-
-constexpr Shape kShapes[] = {
-    {"TCP over IPv4", IpFamily::V4, Protocol::Tcp   },
-    {"UDP over IPv4", IpFamily::V4, Protocol::Udp   },
-    {"ICMP",          IpFamily::V4, Protocol::Icmp  },
-    {"TCP over IPv6", IpFamily::V6, Protocol::Tcp   },
-    {"UDP over IPv6", IpFamily::V6, Protocol::Udp   },
-    {"ICMPv6",        IpFamily::V6, Protocol::Icmpv6},
-};
-
-void addShapes()
-{
-    QTest::addColumn<int>("shape");
-    for (std::size_t i = 0; i < std::size(kShapes); ++i)
-        QTest::addRow("%s", kShapes[i].name) << static_cast<int>(i);
-}
-
-/// An IPv6 frame whose headers behind the fixed one are given byte by byte.
-wire::OwnedFrame ipv6Frame(std::uint8_t nextHeader, const std::vector<std::uint8_t>& body)
-{
-    std::vector<std::uint8_t> bytes(14 + 40, 0);
-    bytes[12] = 0x86;
-    bytes[13] = 0xdd;
-    bytes[14] = 0x60;
-    wire::store16(&bytes[18], static_cast<std::uint16_t>(body.size()));
-    bytes[20] = nextHeader;
-    bytes[21] = 64;
-    bytes[22] = 0x20;
-    bytes[38] = 0x20;
-    bytes[53] = 1;
-    bytes.insert(bytes.end(), body.begin(), body.end());
-    return wire::OwnedFrame::copyOf(wire::ConstBytes(bytes));
-}
 
 FlowTuple ipv4Udp()
 {

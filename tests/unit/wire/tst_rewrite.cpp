@@ -1,98 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wire/rewrite.h"
 
-#include "random_packets.h"
+#include "rewrite_bench.h"
 #include "wire/checksum.h"
 #include "wire/segmentation.h"
 
 #include <QTest>
 
 using namespace tb;
+using test::addShapes;
+using test::kShapes;
+using test::Parsed;
+using test::Shape;
+using test::translate;
 using wire::FlowTuple;
 using wire::Packet;
 using wire::Protocol;
-
-namespace {
-
-struct Shape {
-    const char* name;
-    IpFamily family;
-    Protocol protocol;
-};
-
-constexpr Shape kShapes[] = {
-    {"TCP over IPv4", IpFamily::V4, Protocol::Tcp   },
-    {"UDP over IPv4", IpFamily::V4, Protocol::Udp   },
-    {"ICMP",          IpFamily::V4, Protocol::Icmp  },
-    {"TCP over IPv6", IpFamily::V6, Protocol::Tcp   },
-    {"UDP over IPv6", IpFamily::V6, Protocol::Udp   },
-    {"ICMPv6",        IpFamily::V6, Protocol::Icmpv6},
-};
-
-void addShapes()
-{
-    QTest::addColumn<int>("shape");
-    for (std::size_t i = 0; i < std::size(kShapes); ++i)
-        QTest::addRow("%s", kShapes[i].name) << static_cast<int>(i);
-}
-
-std::uint32_t checksumOffset(Protocol protocol)
-{
-    if (protocol == Protocol::Tcp)
-        return 16;
-    return protocol == Protocol::Udp ? 6 : 2;
-}
-
-/// A parsed packet together with the frame it lies in.
-struct Parsed {
-    explicit Parsed(wire::OwnedFrame owned) : frame(std::move(owned))
-    {
-        good = !wire::parseFrame(frame.frame(), packet);
-    }
-    Parsed(const FlowTuple& tuple, const std::vector<std::uint8_t>& payload, Random& random)
-        : Parsed(test::tinsFrame(tuple, payload, random))
-    {
-    }
-    /// Leaves the checksum as the kernel does with offload: the pseudo header's sum in the field.
-    void makePartial(Protocol protocol)
-    {
-        wire::Offload& offload = frame.frame().offload;
-        offload.needsChecksum = true;
-        offload.checksumStart = packet.transportOffset;
-        offload.checksumOffset = static_cast<std::uint16_t>(checksumOffset(protocol));
-        wire::store16(packet.transport() + offload.checksumOffset, test::plainPseudoSum(packet));
-    }
-
-    wire::OwnedFrame frame;
-    Packet packet;
-    bool good = false;
-};
-
-/// What a packet looks like after source and destination were translated to those of `next`.
-void translate(Packet& packet, const FlowTuple& next)
-{
-    wire::rewriteSource(packet, next.source, next.sourcePart);
-    wire::rewriteDestination(packet, next.destination, next.destinationPart);
-}
-
-/// The ICMP error that libtins makes about the IP packet in `offender`, with `length` bytes of it.
-wire::OwnedFrame errorAbout(const Parsed& offender, std::size_t length)
-{
-    const std::uint8_t* const ip = offender.packet.network();
-    const Tins::RawPDU quote(ip, static_cast<std::uint32_t>(length));
-    if (offender.packet.isV4()) {
-        Tins::EthernetII frame = Tins::EthernetII() /
-                                 Tins::IP(offender.packet.tuple.source.toString(), "10.99.0.1") /
-                                 Tins::ICMP(Tins::ICMP::DEST_UNREACHABLE) / quote;
-        return test::frameOf(frame);
-    }
-    Tins::EthernetII frame = Tins::EthernetII() /
-                             Tins::IPv6(offender.packet.tuple.source.toString(), "2001:db8::99") /
-                             Tins::ICMPv6(Tins::ICMPv6::DEST_UNREACHABLE) / quote;
-    return test::frameOf(frame);
-}
-
-} // namespace
 
 class TestRewrite : public QObject {
     Q_OBJECT
@@ -112,12 +35,6 @@ private slots:
     void unknownProtocolsKeepTheirBytes();
     void laterFragmentsKeepTheirBytes();
     void firstFragmentsFollowWithTheirChecksum();
-    void quotesAreTranslatedWithEveryChecksum_data() { addShapes(); }
-    void quotesAreTranslatedWithEveryChecksum();
-    void theShortestQuoteIsTranslated_data() { addShapes(); }
-    void theShortestQuoteIsTranslated();
-    void aQuoteTooShortIsLeftAlone();
-    void aQuoteOfAnotherFamilyOrProtocolIsLeftAlone();
     void outerAddressesChangeAlone();
     void everyTtlIsTakenDownByOne_data();
     void everyTtlIsTakenDownByOne();
@@ -318,79 +235,6 @@ void TestRewrite::firstFragmentsFollowWithTheirChecksum()
     translate(fragment.packet, next);
 
     QCOMPARE(test::bytesOf(fragment.frame.frame()), test::bytesOf(whole.frame.frame()));
-}
-
-void TestRewrite::quotesAreTranslatedWithEveryChecksum()
-{
-    QFETCH(const int, shape);
-    const Shape& kind = kShapes[shape];
-    SeededRandom random(test::testSeed() + static_cast<std::uint64_t>(shape));
-    for (int i = 0; i < 200; ++i) {
-        Parsed offender(test::randomTuple(random, kind.family, kind.protocol),
-                        test::randomBytes(random, 1 + random.below(300)), random);
-        const std::size_t length = offender.packet.end - offender.packet.networkOffset;
-        Parsed error(errorAbout(offender, length));
-        QVERIFY(error.good && error.packet.isIcmpError);
-        const FlowTuple next = test::randomTuple(random, kind.family, kind.protocol);
-
-        QVERIFY(wire::rewriteQuote(error.packet, next));
-
-        QVERIFY(wire::verifyTransportChecksum(error.packet));
-        QVERIFY(wire::quotedTuple(error.packet.payload().first(length)) == next);
-        // The quote alone, as a packet, must be right in itself.
-        std::vector<std::uint8_t> alone(14);
-        wire::store16(&alone[12], error.packet.isV4() ? 0x0800 : 0x86dd);
-        alone.insert(alone.end(), error.packet.payload().begin(), error.packet.payload().end());
-        Parsed quoted(wire::OwnedFrame::copyOf(wire::ConstBytes(alone)));
-        QVERIFY(quoted.good);
-        QVERIFY(wire::verifyTransportChecksum(quoted.packet));
-    }
-}
-
-void TestRewrite::theShortestQuoteIsTranslated()
-{
-    QFETCH(const int, shape);
-    const Shape& kind = kShapes[shape];
-    SeededRandom random(test::testSeed());
-    Parsed offender(test::randomTuple(random, kind.family, kind.protocol), test::randomBytes(random, 100),
-                    random);
-    const std::size_t length = offender.packet.transportOffset - 14U + 8;
-    Parsed error(errorAbout(offender, length));
-    const FlowTuple next = test::randomTuple(random, kind.family, kind.protocol);
-
-    QVERIFY(wire::rewriteQuote(error.packet, next));
-
-    QVERIFY(wire::verifyTransportChecksum(error.packet));
-    QVERIFY(wire::quotedTuple(error.packet.payload()) == next);
-}
-
-void TestRewrite::aQuoteTooShortIsLeftAlone()
-{
-    SeededRandom random(test::testSeed());
-    Parsed offender(test::randomTuple(random, IpFamily::V4, Protocol::Tcp), test::randomBytes(random, 100),
-                    random);
-    for (std::size_t length = 0; length < offender.packet.transportOffset - 14U + 4; ++length) {
-        Parsed error(errorAbout(offender, length));
-        const QByteArray before = test::bytesOf(error.frame.frame());
-
-        QVERIFY(!wire::rewriteQuote(error.packet, test::randomTuple(random, IpFamily::V4, Protocol::Tcp)));
-
-        QCOMPARE(test::bytesOf(error.frame.frame()), before);
-    }
-}
-
-void TestRewrite::aQuoteOfAnotherFamilyOrProtocolIsLeftAlone()
-{
-    SeededRandom random(test::testSeed());
-    Parsed offender(test::randomTuple(random, IpFamily::V4, Protocol::Tcp), test::randomBytes(random, 9),
-                    random);
-    Parsed error(errorAbout(offender, 40));
-    const QByteArray before = test::bytesOf(error.frame.frame());
-
-    QVERIFY(!wire::rewriteQuote(error.packet, test::randomTuple(random, IpFamily::V6, Protocol::Tcp)));
-    QVERIFY(!wire::rewriteQuote(error.packet, test::randomTuple(random, IpFamily::V4, Protocol::Udp)));
-
-    QCOMPARE(test::bytesOf(error.frame.frame()), before);
 }
 
 void TestRewrite::outerAddressesChangeAlone()
