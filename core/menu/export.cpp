@@ -22,6 +22,12 @@ std::string pathLine(std::string_view path)
     return line;
 }
 
+/// "/ip" leads to "/ip/address" but not to "/ipv6/address".
+bool isAtOrBelow(std::string_view path, std::string_view top)
+{
+    return path.starts_with(top) && (path.size() == top.size() || path[top.size()] == '/');
+}
+
 std::vector<std::string> argumentsOf(const Menu& menu, const void* object, const void* fresh, bool verbose)
 {
     std::vector<std::string> arguments;
@@ -124,8 +130,8 @@ std::string exportConfig(const Config& config, const ExportOptions& options)
     Config copy = config; // the menus reach into a Config that may be changed
     std::string text = options.header.empty() ? "" : "# " + options.header + "\n";
     for (const Menu& menu : registry()) {
-        const bool isWanted = menu.path.starts_with(options.path);
-        if (!isWanted || (menu.kind != MenuKind::List && menu.kind != MenuKind::Settings))
+        if (!isAtOrBelow(menu.path, options.path) ||
+            (menu.kind != MenuKind::List && menu.kind != MenuKind::Settings))
             continue;
         const std::string prefix = options.terse ? pathLine(menu.path) + " " : "";
         const std::string body = menu.kind == MenuKind::List ? exportList(menu, copy, options, prefix)
