@@ -9,7 +9,9 @@ Message Property::check(std::string_view text) const
 {
     if (readOnly)
         return {TB_TEXT("failure: %1 is read-only"), {std::string(name)}};
-    if (!parses(text)) {
+    // An export leaves out what is empty: a file without a required property could not be loaded again.
+    const bool isMissing = required && text.empty();
+    if (isMissing || !parses(text)) {
         const bool isWord =
             type == ValueType::Bool || type == ValueType::Choice || type == ValueType::Protocol;
         return {isWord ? TB_TEXT("input does not match any value of %1")
