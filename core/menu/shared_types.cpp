@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/shared_types.h"
 
+#include <utility>
+
 namespace tb::menu {
 
 std::optional<std::uint64_t> RateTraits::parse(std::string_view text)
@@ -8,6 +10,20 @@ std::optional<std::uint64_t> RateTraits::parse(std::string_view text)
     if (text.ends_with("bps"))
         text.remove_suffix(3);
     return parseBitsPerSecond(text);
+}
+
+Cell ExactRateTraits::print(std::uint64_t value)
+{
+    constexpr std::pair<std::uint64_t, const char*> kSteps[] = {
+        {1'000'000'000, "G"},
+        {1'000'000,     "M"},
+        {1'000,         "k"},
+    };
+    for (const auto& [factor, suffix] : kSteps) {
+        if (value != 0 && value % factor == 0)
+            return {std::to_string(value / factor) + suffix, static_cast<double>(value), true};
+    }
+    return {std::to_string(value), static_cast<double>(value), true};
 }
 
 Cell NetworkTraits::print(const IpPrefix& value)

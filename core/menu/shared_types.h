@@ -51,6 +51,11 @@ struct RateTraits {
     static std::optional<std::uint64_t> parse(std::string_view text);
 };
 
+/// A rate that a person sets: printed so that nothing of it is lost ("1234567", "1500k", "2M").
+struct ExactRateTraits : RateTraits {
+    static Cell print(std::uint64_t value);
+};
+
 /// IpPrefix whose host bits do not count: routes and matchers. A full-length one prints without its length.
 struct NetworkTraits {
     static constexpr ValueType type = ValueType::IpPrefix;

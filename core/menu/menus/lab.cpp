@@ -34,7 +34,8 @@ constexpr Property kTraffic[] = {
     property<&LabTraffic::protocol>("protocol", TB_TEXT("Protocol"), TB_TEXT("What it speaks")),
     property<&LabTraffic::port>("port", TB_TEXT("Port"), TB_TEXT("Destination port; not for ping"),
                                 {.high = 65535}),
-    property<&LabTraffic::rate, RateTraits>("rate", TB_TEXT("Rate"), TB_TEXT("Bits per second of payload")),
+    property<&LabTraffic::rate, ExactRateTraits>("rate", TB_TEXT("Rate"),
+                                                 TB_TEXT("Bits per second of payload")),
     property<&LabTraffic::length>("length", TB_TEXT("Length"), TB_TEXT("How long one connection lasts")),
     property<&LabTraffic::every>("every", TB_TEXT("Every"), TB_TEXT("Time from one start to the next")),
 };
