@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "menu/apply.h"
+
+#include "menu_bench.h"
+
+#include <QTest>
+
+using namespace tb;
+using namespace tb::test;
+using menu::Verb;
+
+namespace {
+
+constexpr const char* kEthernet = "/interface/ethernet";
+constexpr const char* kNat = "/ip/firewall/nat";
+constexpr const char* kTracking = "/ip/firewall/connection/tracking";
+
+/// Ports ether1, ether2, ether3 with ids 1, 2, 3.
+MenuBench threePorts()
+{
+    MenuBench bench;
+    for (const char* const name : {"ether1", "ether2", "ether3"})
+        TB_CHECK(bench
+                     .add(kEthernet,
+                          {
+                              {"name", name}
+        })
+                     .empty());
+    return bench;
+}
+
+QString order(const MenuBench& bench)
+{
+    QStringList names;
+    for (const config::EthernetInterface& one : bench.config.ethernets)
+        names << QString::fromStdString(one.name).right(1);
+    return names.join("");
+}
+
+} // namespace
+
+class TestApply : public QObject {
+    Q_OBJECT
+
+private slots:
+    void addMakesAnItemWithAnIdOfItsOwn()
+    {
+        MenuBench bench = threePorts();
+        QCOMPARE(bench.config.ethernets.size(), std::size_t{3});
+        QCOMPARE(bench.last.addedId, 3U);
+        QCOMPARE(bench.config.ethernets[2].id, 3U);
+        QCOMPARE(bench.nextId, 4U);
+        QCOMPARE(menu::firstFreeId(bench.config), 4U);
+    }
+
+    void whatIsWrongIsNamed_data();
+    void whatIsWrongIsNamed();
+
+    void anErrorChangesNothing()
+    {
+        MenuBench bench = threePorts();
+        const config::Config before = bench.config;
+        const auto failed = bench.on(Verb::Set, kEthernet,
+                                     {
+                                         1, 2
+        },
+                                     {{"mtu", "1400"}, {"link", "nowhere"}});
+        QVERIFY(!failed.empty());
+        QVERIFY(bench.config == before);
+        QVERIFY(!bench
+                     .add(kNat,
+                          {
+                              {"chain",    "srcnat"        },
+                              {"protocol", "carrier-pigeon"}
+        })
+                     .empty());
+        QCOMPARE(bench.nextId, 4U);
+    }
+
+    void setChangesEveryItemNamed()
+    {
+        MenuBench bench = threePorts();
+        QCOMPARE(bench.on(Verb::Set, kEthernet,
+                          {
+                              1, 3
+        },
+                          {{"mtu", "9000"}, {"comment", "jumbo"}}),
+                 std::string());
+        QCOMPARE(bench.config.ethernets[0].mtu, 9000U);
+        QCOMPARE(bench.config.ethernets[1].mtu, 1500U);
+        QCOMPARE(bench.config.ethernets[2].comment, std::string("jumbo"));
+    }
+
+    void unsetTakesAMatcherAway()
+    {
+        MenuBench bench;
+        bench.add(kNat, {
+                            {"chain",         "srcnat"    },
+                            {"src-address",   "10.0.0.0/8"},
+                            {"out-interface", "ether1"    }
+        });
+        QCOMPARE(bench.on(Verb::Unset, kNat,
+                          {
+                              1
+        },
+                          {{"src-address", ""}, {"out-interface", ""}}),
+                 std::string());
+        QVERIFY(!bench.config.natRules[0].sourceAddress);
+        QVERIFY(bench.config.natRules[0].outInterface.empty());
+    }
+
+    void enableAndDisableReachTheOverviewToo()
+    {
+        MenuBench bench = threePorts();
+        bench.on(Verb::Disable, "/interface", {2});
+        QVERIFY(bench.config.ethernets[1].disabled);
+        bench.on(Verb::Enable, kEthernet, {2});
+        QVERIFY(!bench.config.ethernets[1].disabled);
+        bench.on(Verb::Set, kEthernet,
+                 {
+                     2
+        },
+                 {{"disabled", "yes"}});
+        QVERIFY(bench.config.ethernets[1].disabled);
+    }
+
+    void removeTakesItemsOutAndIdsStay()
+    {
+        MenuBench bench = threePorts();
+        QCOMPARE(bench.on(Verb::Remove, kEthernet, {1, 3}), std::string());
+        QCOMPARE(order(bench), QString("2"));
+        QCOMPARE(bench.config.ethernets[0].id, 2U);
+        QCOMPARE(bench.on(Verb::Remove, kEthernet, {1}), std::string("no such item"));
+    }
+
+    void moveGoesBeforeTheDestinationOrToTheEnd_data()
+    {
+        QTest::addColumn<int>("item");
+        QTest::addColumn<QString>("destination");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("down") << 1 << "3"
+                              << "213";
+        QTest::newRow("up") << 3 << "1"
+                            << "312";
+        QTest::newRow("to the end") << 1 << ""
+                                    << "231";
+        QTest::newRow("before itself") << 2 << "2"
+                                       << "123";
+        QTest::newRow("before its successor") << 1 << "2"
+                                              << "123";
+    }
+    void moveGoesBeforeTheDestinationOrToTheEnd()
+    {
+        QFETCH(int, item);
+        QFETCH(QString, destination);
+        QFETCH(QString, after);
+        MenuBench bench = threePorts();
+        std::vector<menu::Argument> arguments;
+        if (!destination.isEmpty())
+            arguments.push_back({"destination", destination.toStdString()});
+        QCOMPARE(bench.on(Verb::Move, kEthernet, {std::uint32_t(item)}, arguments), std::string());
+        QCOMPARE(order(bench), after);
+    }
+
+    void aRenamedPortIsFollowedByWhatNamesIt()
+    {
+        MenuBench bench = threePorts();
+        bench.add("/ip/address", {
+                                     {"address",   "10.0.0.1/24"},
+                                     {"interface", "ether1"     }
+        });
+        bench.add(kNat, {
+                            {"chain",         "srcnat"},
+                            {"out-interface", "ether1"},
+                            {"in-interface",  "ether2"}
+        });
+        bench.add("/ip/route", {
+                                   {"dst-address", "0.0.0.0/0"},
+                                   {"gateway",     "ether1"   }
+        });
+        QCOMPARE(bench.on(Verb::Set, kEthernet,
+                          {
+                              1
+        },
+                          {{"name", "wan"}}),
+                 std::string());
+        QCOMPARE(bench.config.addresses[0].interface, std::string("wan"));
+        QCOMPARE(bench.config.natRules[0].outInterface, std::string("wan"));
+        QCOMPARE(bench.config.natRules[0].inInterface, std::string("ether2"));
+        QCOMPARE(bench.config.routes[0].gateway, std::string("wan"));
+    }
+
+    void settingsAreSetAndReset()
+    {
+        MenuBench bench;
+        const config::Config fresh;
+        QCOMPARE(bench.on(Verb::Set, kTracking,
+                          {
+        },
+                          {{"udp-timeout", "1m"}, {"enabled", "yes"}}),
+                 std::string());
+        QCOMPARE(bench.config.tracking.udpTimeout, Duration(std::chrono::minutes(1)));
+        bench.on(Verb::Reset, kTracking,
+                 {
+        },
+                 {{"udp-timeout", ""}});
+        QCOMPARE(bench.config.tracking.udpTimeout, fresh.tracking.udpTimeout);
+        QVERIFY(bench.config.tracking.enabled == conntrack::TrackingMode::Yes);
+        bench.on(Verb::Reset, kTracking, {});
+        QVERIFY(bench.config.tracking == fresh.tracking);
+    }
+};
+
+void TestApply::whatIsWrongIsNamed_data()
+{
+    QTest::addColumn<int>("verb");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("property");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("sentence");
+    const int add = int(Verb::Add), set = int(Verb::Set), unset = int(Verb::Unset);
+    QTest::newRow("menu") << set << "/ip/nowhere"
+                          << ""
+                          << ""
+                          << "no such menu";
+    QTest::newRow("read-only menu") << set << "/system/resource"
+                                    << ""
+                                    << ""
+                                    << "failure: this menu is read-only";
+    QTest::newRow("nothing given") << add << kEthernet << ""
+                                   << ""
+                                   << "missing value(s) of argument(s) name";
+    QTest::newRow("several missing") << add << "/ip/address"
+                                     << ""
+                                     << ""
+                                     << "missing value(s) of argument(s) address,interface";
+    QTest::newRow("unknown") << set << kEthernet << "colour"
+                             << "red"
+                             << "unknown parameter colour";
+    QTest::newRow("read-only") << set << kEthernet << "problem"
+                               << "x"
+                               << "failure: problem is read-only";
+    QTest::newRow("no number") << set << kEthernet << "mtu"
+                               << "big"
+                               << "invalid value for argument mtu";
+    QTest::newRow("too small") << set << kEthernet << "mtu"
+                               << "67"
+                               << "value of mtu out of range (68..65535)";
+    QTest::newRow("too large") << set << kEthernet << "mtu"
+                               << "65536"
+                               << "value of mtu out of range (68..65535)";
+    QTest::newRow("no choice") << set << kTracking << "enabled"
+                               << "maybe"
+                               << "input does not match any value of enabled";
+    QTest::newRow("no yes or no") << set << kEthernet << "disabled"
+                                  << "maybe"
+                                  << "input does not match any value of disabled";
+    QTest::newRow("spelling") << set << kEthernet << "link"
+                              << "lab:x"
+                              << "invalid value for argument link: lab takes no name";
+    QTest::newRow("taken name") << set << kEthernet << "name"
+                                << "ether2"
+                                << "failure: already have an item with the name ether2";
+    QTest::newRow("empty name") << set << kEthernet << "name"
+                                << ""
+                                << "invalid value for argument name";
+    QTest::newRow("required and emptied") << set << "/system/identity"
+                                          << "name"
+                                          << ""
+                                          << "invalid value for argument name";
+    QTest::newRow("cannot be unset") << unset << kEthernet << "mtu"
+                                     << ""
+                                     << "failure: mtu cannot be unset";
+}
+
+void TestApply::whatIsWrongIsNamed()
+{
+    QFETCH(int, verb);
+    QFETCH(QString, path);
+    QFETCH(QString, property);
+    QFETCH(QString, value);
+    QFETCH(QString, sentence);
+    MenuBench bench = threePorts();
+    menu::Command command{Verb(verb), path.toStdString(), {}, {}, {}};
+    if (path == kEthernet && Verb(verb) != Verb::Add)
+        command.items = {1};
+    if (!property.isEmpty())
+        command.arguments.push_back({property.toStdString(), value.toStdString()});
+    QCOMPARE(QString::fromStdString(bench.apply(command)), sentence);
+    QCOMPARE(QString::fromStdString(bench.last.error->menu), path);
+    if (!property.isEmpty())
+        QCOMPARE(QString::fromStdString(bench.last.error->property), property);
+}
+
+QTEST_APPLESS_MAIN(TestApply)
+#include "tst_apply.moc"
