@@ -33,10 +33,11 @@ class QuietFiles(http.server.SimpleHTTPRequestHandler):
 
 
 def segments_sent(namespace):
-    """TCP segments that the kernel of a namespace has sent, as they would be on a wire (RFC 4022 tcpOutSegs)."""
+    """TCP segments that the kernel of a namespace has sent, as they would be on a wire; Linux counts
+    apart those that were sent again (RFC 4022 tcpOutSegs, tcpRetransSegs)."""
     with namespace, open("/proc/thread-self/net/snmp", encoding="ascii") as file:
         names, values = (line.split() for line in file if line.startswith("Tcp:"))
-    return int(values[names.index("OutSegs")])
+    return sum(int(values[names.index(name)]) for name in ("OutSegs", "RetransSegs"))
 
 
 def frames_dropped(namespace, interface):
