@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds an optimised trackboxd and compares it with the Linux kernel as router. Needs root.
+#   tests/bench/kernel_vs_trackbox.sh [--rounds N] [--seconds N] [--only TCP|UDP|ping]
+set -eu
+cd "$(dirname "$0")/../.."
+. app/packages.sh
+
+[ "$(id -u)" = 0 ] || fail "this needs root: it makes network namespaces and TAP interfaces"
+install_packages $build_packages $test_packages nftables
+cmake --preset release -DTRACKBOX_UI=OFF -DTRACKBOX_TESTS=OFF >/dev/null
+cmake --build --preset release --target trackboxd
+exec python3 -B tests/bench/kernel_vs_trackbox.py build/release/bin/trackboxd "$@"
