@@ -17,25 +17,29 @@ CLI::Option* addText(CLI::App& program, const char* name, QString& into, const c
         name, [&into](const std::string& text) { into = QString::fromStdString(text); }, help);
 }
 
-} // namespace
-
-int main(int argc, char** argv)
-{
-    tb::desktop::DesktopOptions options;
+/// Flags that switch something off.
+struct Wishes {
     bool noSave = false, noHistory = false;
-    CLI::App program("Trackbox: a RouterOS-like router in a window.", "trackbox");
+};
+
+void addRouterOptions(CLI::App& program, tb::desktop::DesktopOptions& options, Wishes& wishes)
+{
     program.add_flag("--demo", options.isDemo,
                      "simulated hosts that make traffic; needs no rights, saves nothing");
     addText(program, "--config", options.configPath,
             "configuration to load, and to save after each change (default: your own)")
         ->type_name("FILE.rsc");
-    program.add_flag("--no-save", noSave, "do not save changes");
+    program.add_flag("--no-save", wishes.noSave, "do not save changes");
     program
         .add_option("--workers", options.workers, "threads that carry packets (default: one per two cores)")
         ->check(CLI::Range(1, 64));
     addText(program, "--history", options.historyPath, "database for the rates of connections")
         ->type_name("FILE");
-    program.add_flag("--no-history", noHistory, "keep no rates");
+    program.add_flag("--no-history", wishes.noHistory, "keep no rates");
+}
+
+void addWindowOptions(CLI::App& program, tb::desktop::DesktopOptions& options)
+{
     addText(program, "--theme", options.theme, "light, dark or system")
         ->check(CLI::IsMember({"light", "dark", "system"}));
     addText(program, "--language", options.language, "language of the window, e.g. es, lv, en")
@@ -48,7 +52,7 @@ int main(int argc, char** argv)
                     options.open << QString::fromStdString(one);
             },
             "windows to open: menu paths, terminal, rates")
-        ->type_name("WHAT …");
+        ->type_name("WHAT");
     addText(program, "--graph", options.graph,
             "draw the rate of the first connection whose row holds the text")
         ->type_name("TEXT");
@@ -58,11 +62,22 @@ int main(int argc, char** argv)
     program
         .add_option("--screenshot-after", options.screenshotAfter, "seconds until the picture (default: 12)")
         ->check(CLI::Range(0, 3600));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    tb::desktop::DesktopOptions options;
+    Wishes wishes;
+    CLI::App program("Trackbox: a RouterOS-like router in a window.", "trackbox");
+    addRouterOptions(program, options, wishes);
+    addWindowOptions(program, options);
     program.set_version_flag("--version", std::string("trackbox ") + tb::service::kVersion);
     // Before QApplication: --help and --version need no display.
     CLI11_PARSE(program, argc, argv);
-    options.saves = !noSave;
-    options.keepsHistory = !noHistory;
+    options.saves = !wishes.noSave;
+    options.keepsHistory = !wishes.noHistory;
 
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("trackbox"));

@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tb::ui {
 
 namespace {
@@ -33,35 +35,6 @@ ConnectionDetails::ConnectionDetails(RouterBridge& bridge, const inspect::Connec
     setWindowTitle(tr("Connection <%1>").arg(endsOf(row)));
     setAccessibleName(windowTitle());
     setObjectName(QStringLiteral("connection-details"));
-    auto* const columns = new QHBoxLayout;
-    columns->setSpacing(24);
-    QFormLayout* const forms[] = {newColumn(columns), newColumn(columns)};
-    std::size_t shown = 0;
-    for (const inspect::Column& column : inspect::columns())
-        shown += column.type == inspect::ColumnType::Bool ? 0 : 1;
-    for (const inspect::Column& column : inspect::columns()) {
-        if (column.type == inspect::ColumnType::Bool) {
-            m_values.push_back(nullptr);
-            continue;
-        }
-        auto* const value = new QLabel(this);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        value->setToolTip(translate(column.doc));
-        value->setAccessibleName(translate(column.label));
-        value->setObjectName(toQString(column.name));
-        forms[m_values.size() < (shown + 1) / 2 ? 0 : 1]->addRow(tr("%1:").arg(translate(column.label)),
-                                                                 value);
-        m_values.push_back(value);
-    }
-    auto* const flags = new QHBoxLayout;
-    for (const inspect::FlagLetter& flag : inspect::flagLetters()) {
-        auto* const cell = new QLabel(toQString(flag.name), this);
-        cell->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken);
-        cell->setToolTip(translate(flag.doc));
-        flags->addWidget(cell);
-        m_flags.push_back(cell);
-    }
-    flags->addStretch(1);
     auto* const close = new QPushButton(tr("Close"), this);
     connect(close, &QPushButton::clicked, this, [this] { closeWindow(this); });
     m_ended->hide();
@@ -70,9 +43,9 @@ ConnectionDetails::ConnectionDetails(RouterBridge& bridge, const inspect::Connec
     bottom->addStretch();
     bottom->addWidget(close);
     auto* const layout = new QVBoxLayout(this);
-    layout->addLayout(columns);
+    layout->addLayout(makeValues());
     layout->addStretch(1);
-    layout->addLayout(flags);
+    layout->addLayout(makeFlags());
     layout->addLayout(bottom);
     show(row);
 
@@ -83,6 +56,44 @@ ConnectionDetails::ConnectionDetails(RouterBridge& bridge, const inspect::Connec
         if (diff->next->size() > 0)
             show(diff->next->row(0));
     });
+}
+
+QLayout* ConnectionDetails::makeValues()
+{
+    auto* const columns = new QHBoxLayout;
+    columns->setSpacing(24);
+    QFormLayout* const forms[] = {newColumn(columns), newColumn(columns)};
+    const auto isValue = [](const inspect::Column& column) {
+        return column.type != inspect::ColumnType::Bool; // those are flags
+    };
+    const auto half = static_cast<std::size_t>((std::ranges::count_if(inspect::columns(), isValue) + 1) / 2);
+    std::size_t shown = 0;
+    for (const inspect::Column& column : inspect::columns()) {
+        m_values.push_back(isValue(column) ? new QLabel(this) : nullptr);
+        QLabel* const value = m_values.back();
+        if (!value)
+            continue;
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        value->setToolTip(translate(column.doc));
+        value->setAccessibleName(translate(column.label));
+        value->setObjectName(toQString(column.name));
+        forms[shown++ < half ? 0 : 1]->addRow(tr("%1:").arg(translate(column.label)), value);
+    }
+    return columns;
+}
+
+QLayout* ConnectionDetails::makeFlags()
+{
+    auto* const flags = new QHBoxLayout;
+    for (const inspect::FlagLetter& flag : inspect::flagLetters()) {
+        auto* const cell = new QLabel(toQString(flag.name), this);
+        cell->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken);
+        cell->setToolTip(translate(flag.doc));
+        flags->addWidget(cell);
+        m_flags.push_back(cell);
+    }
+    flags->addStretch(1);
+    return flags;
 }
 
 void ConnectionDetails::show(const inspect::ConnectionRow& row)

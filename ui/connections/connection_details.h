@@ -8,6 +8,7 @@
 #include <vector>
 
 class QLabel;
+class QLayout;
 
 namespace tb::ui {
 
@@ -19,6 +20,8 @@ public:
     ConnectionDetails(RouterBridge& bridge, const inspect::ConnectionRow& row, QWidget* parent = nullptr);
 
 private:
+    QLayout* makeValues();
+    QLayout* makeFlags();
     void show(const inspect::ConnectionRow& row);
 
     std::vector<QLabel*> m_values; ///< one a column, null for flags, which stand in the strip below

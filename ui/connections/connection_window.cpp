@@ -112,6 +112,13 @@ ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily>
     layout->addWidget(m_table, 1);
     layout->addLayout(status);
 
+    watch();
+    setIcons();
+    showCount();
+}
+
+void ConnectionWindow::watch()
+{
     connect(m_filter, &ConnectionFilterBar::queryChanged, this, &ConnectionWindow::ask);
     connect(m_filter, &ConnectionFilterBar::pauseChanged, this,
             [this](bool paused) { m_watch->setPaused(paused); });
@@ -122,8 +129,6 @@ ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily>
         showCount();
     });
     m_summary = m_bridge.watchSummary(this, [this](const auto& summary) { showSummary(summary); });
-    setIcons();
-    showCount();
 }
 
 ConnectionWindow::~ConnectionWindow()

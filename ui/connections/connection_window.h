@@ -42,6 +42,7 @@ private:
     QAction* addAction(QToolBar& tools, const QString& icon, const QString& text, const QString& help,
                        void (ConnectionWindow::*run)());
     void buildTable();
+    void watch();
     void restoreColumns();
     void saveColumns() const;
     void sortBy(int section);

@@ -211,6 +211,7 @@ private slots:
     }
 };
 
+// THE TABLE of what people get wrong.
 void TestApply::whatIsWrongIsNamed_data()
 {
     QTest::addColumn<int>("verb");
