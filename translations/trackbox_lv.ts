@@ -1163,6 +1163,14 @@
         <source>addressed to the router, where nothing listens</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the frame carries neither IPv4, IPv6 nor ARP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the router does not forward this kind of packet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>

@@ -7,7 +7,8 @@ lupdate=$(command -v lupdate-qt6 || echo /usr/lib/qt6/bin/lupdate)
 texts=$(mktemp -d)
 trap 'rm -rf "$texts"' EXIT
 
-# Core knows no Qt: its texts stand in TB_TEXT("…"), maybe as several literals. They all belong to the context "core".
+# Core knows no Qt: its texts stand in TB_TEXT("…"), maybe as several literals, maybe inside a macro whose lines end in
+# backslashes. They all belong to the context "core".
 python3 - "$texts/core_texts.cpp" <<'PY'
 import pathlib, re, sys
 literal = r'"(?:[^"\\]|\\.)*"'
@@ -15,7 +16,7 @@ pattern = re.compile(r'TB_TEXT\(\s*((?:' + literal + r'\s*)+)\)')
 texts = []
 for path in sorted(pathlib.Path("core").rglob("*")):
     if path.suffix in (".cpp", ".h"):
-        for match in pattern.finditer(path.read_text()):
+        for match in pattern.finditer(path.read_text().replace("\\\n", "\n")):
             text = "".join(part[1:-1] for part in re.findall(literal, match.group(1)))
             if text not in texts:
                 texts.append(text)
