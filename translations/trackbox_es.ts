@@ -5,1800 +5,1803 @@
     <name>core</name>
     <message>
         <source>no connection and this packet cannot begin one</source>
-        <translation type="unfinished"></translation>
+        <translation>no hay conexión y este paquete no puede iniciar una</translation>
     </message>
     <message>
         <source>too short for ports or an identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>demasiado corto para contener puertos o un identificador</translation>
     </message>
     <message>
         <source>the transport checksum is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>la suma de comprobación de transporte es incorrecta</translation>
     </message>
     <message>
         <source>an impossible combination of TCP flags</source>
-        <translation type="unfinished"></translation>
+        <translation>una combinación imposible de indicadores TCP</translation>
     </message>
     <message>
         <source>the TCP state does not allow this segment</source>
-        <translation type="unfinished"></translation>
+        <translation>el estado TCP no permite este segmento</translation>
     </message>
     <message>
         <source>an ICMP error about a packet of no known connection</source>
-        <translation type="unfinished"></translation>
+        <translation>un error ICMP sobre un paquete que no es de ninguna conexión conocida</translation>
     </message>
     <message>
         <source>input does not match any value of interface</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada no coincide con ningún valor de interface</translation>
     </message>
     <message>
         <source>invalid value for argument address</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento address</translation>
     </message>
     <message>
         <source>failure: already have such address</source>
-        <translation type="unfinished"></translation>
+        <translation>Esa dirección ya existe</translation>
     </message>
     <message>
         <source>invalid value for argument dst-address</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento dst-address</translation>
     </message>
     <message>
         <source>invalid value for argument gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento gateway</translation>
     </message>
     <message>
         <source>input does not match any value of in-interface</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada no coincide con ningún valor de in-interface</translation>
     </message>
     <message>
         <source>input does not match any value of out-interface</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada no coincide con ningún valor de out-interface</translation>
     </message>
     <message>
         <source>failure: masquerade works only in chain srcnat</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la cadena srcnat admite masquerade</translation>
     </message>
     <message>
         <source>failure: outgoing interface matching not possible in chain dstnat</source>
-        <translation type="unfinished"></translation>
+        <translation>La cadena dstnat no puede filtrar por interfaz de salida</translation>
     </message>
     <message>
         <source>failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se pueden indicar puertos si el protocolo es tcp, udp, udp-lite, dccp o sctp</translation>
     </message>
     <message>
         <source>invalid value for argument src-address</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento src-address</translation>
     </message>
     <message>
         <source>input does not match any value of host</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada no coincide con ningún valor de host</translation>
     </message>
     <message>
         <source>connection-state is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>connection-state es %1</translation>
     </message>
     <message>
         <source>no route leads to the destination</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna ruta lleva al destino</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocolo</translation>
     </message>
     <message>
         <source>IP protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocolo IP</translation>
     </message>
     <message>
         <source>Src. Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dir. origen</translation>
     </message>
     <message>
         <source>Source of the first packet, before translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Origen del primer paquete, antes de la traducción</translation>
     </message>
     <message>
         <source>Src. Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Pto. origen</translation>
     </message>
     <message>
         <source>Source port of the first packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto de origen del primer paquete</translation>
     </message>
     <message>
         <source>Dst. Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dir. destino</translation>
     </message>
     <message>
         <source>Destination of the first packet as it arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Destino del primer paquete tal como llegó</translation>
     </message>
     <message>
         <source>Dst. Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Pto. destino</translation>
     </message>
     <message>
         <source>Destination port of the first packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto de destino del primer paquete</translation>
     </message>
     <message>
         <source>Reply Src. Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Resp. dir. origen</translation>
     </message>
     <message>
         <source>Source expected of return packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Origen que se espera en los paquetes de vuelta</translation>
     </message>
     <message>
         <source>Reply Src. Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Resp. pto. origen</translation>
     </message>
     <message>
         <source>Source port expected of return packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto de origen que se espera en los paquetes de vuelta</translation>
     </message>
     <message>
         <source>Reply Dst. Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Resp. dir. destino</translation>
     </message>
     <message>
         <source>Destination expected of return packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Destino que se espera en los paquetes de vuelta</translation>
     </message>
     <message>
         <source>Reply Dst. Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Resp. pto. destino</translation>
     </message>
     <message>
         <source>Destination port expected of return packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto de destino que se espera en los paquetes de vuelta</translation>
     </message>
     <message>
         <source>ICMP Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo ICMP</translation>
     </message>
     <message>
         <source>ICMP type number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de tipo ICMP</translation>
     </message>
     <message>
         <source>ICMP Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código ICMP</translation>
     </message>
     <message>
         <source>ICMP code field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo de código ICMP</translation>
     </message>
     <message>
         <source>ICMP Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Id. ICMP</translation>
     </message>
     <message>
         <source>ICMP identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identificador ICMP</translation>
     </message>
     <message>
         <source>TCP State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado TCP</translation>
     </message>
     <message>
         <source>State of the TCP connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado de la conexión TCP</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout</translation>
     </message>
     <message>
         <source>Time until the connection is removed if nothing more comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo hasta que se elimina la conexión si no llega nada más</translation>
     </message>
     <message>
         <source>Orig. Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa orig.</translation>
     </message>
     <message>
         <source>Bits per second sent by the source, last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por segundo enviados por el origen en el último segundo</translation>
     </message>
     <message>
         <source>Repl. Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa resp.</translation>
     </message>
     <message>
         <source>Bits per second sent back, last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por segundo enviados de vuelta en el último segundo</translation>
     </message>
     <message>
         <source>Orig. Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes orig.</translation>
     </message>
     <message>
         <source>Packets sent by the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes enviados por el origen</translation>
     </message>
     <message>
         <source>Orig. Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes orig.</translation>
     </message>
     <message>
         <source>IP bytes sent by the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes IP enviados por el origen</translation>
     </message>
     <message>
         <source>Repl. Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes resp.</translation>
     </message>
     <message>
         <source>Packets sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes enviados de vuelta</translation>
     </message>
     <message>
         <source>Repl. Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes resp.</translation>
     </message>
     <message>
         <source>IP bytes sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes IP enviados de vuelta</translation>
     </message>
     <message>
         <source>Orig. Fasttrack Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paq. Fasttrack orig.</translation>
     </message>
     <message>
         <source>FastTracked packets of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes del origen que pasaron por FastTrack</translation>
     </message>
     <message>
         <source>Orig. Fasttrack Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes Fasttrack orig.</translation>
     </message>
     <message>
         <source>FastTracked bytes of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes del origen que pasaron por FastTrack</translation>
     </message>
     <message>
         <source>Repl. Fasttrack Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paq. Fasttrack resp.</translation>
     </message>
     <message>
         <source>FastTracked packets sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes de vuelta que pasaron por FastTrack</translation>
     </message>
     <message>
         <source>Repl. Fasttrack Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes Fasttrack resp.</translation>
     </message>
     <message>
         <source>FastTracked bytes sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes de vuelta que pasaron por FastTrack</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperada</translation>
     </message>
     <message>
         <source>Announced by a connection helper</source>
-        <translation type="unfinished"></translation>
+        <translation>Anunciada por un ayudante de conexión</translation>
     </message>
     <message>
         <source>Seen Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Con respuesta</translation>
     </message>
     <message>
         <source>The destination has replied</source>
-        <translation type="unfinished"></translation>
+        <translation>El destino ha respondido</translation>
     </message>
     <message>
         <source>Assured</source>
-        <translation type="unfinished"></translation>
+        <translation>Asegurada</translation>
     </message>
     <message>
         <source>Not erased when the table is full</source>
-        <translation type="unfinished"></translation>
+        <translation>No se borra cuando la tabla está llena</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmada</translation>
     </message>
     <message>
         <source>Its first packet has left the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Su primer paquete ha salido del router</translation>
     </message>
     <message>
         <source>Dying</source>
-        <translation type="unfinished"></translation>
+        <translation>Muriendo</translation>
     </message>
     <message>
         <source>Timed out and about to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha caducado y está a punto de desaparecer</translation>
     </message>
     <message>
         <source>Fasttrack</source>
-        <translation type="unfinished"></translation>
+        <translation>Fasttrack</translation>
     </message>
     <message>
         <source>The connection is FastTracked</source>
-        <translation type="unfinished"></translation>
+        <translation>La conexión va por FastTrack</translation>
     </message>
     <message>
         <source>Hw. Offload</source>
-        <translation type="unfinished"></translation>
+        <translation>Hw. Offload</translation>
     </message>
     <message>
         <source>Carried by hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>La lleva el hardware</translation>
     </message>
     <message>
         <source>Srcnat</source>
-        <translation type="unfinished"></translation>
+        <translation>Srcnat</translation>
     </message>
     <message>
         <source>Its source is translated, masquerading included</source>
-        <translation type="unfinished"></translation>
+        <translation>Se traduce su origen, también con masquerade</translation>
     </message>
     <message>
         <source>Dstnat</source>
-        <translation type="unfinished"></translation>
+        <translation>Dstnat</translation>
     </message>
     <message>
         <source>Its destination is translated</source>
-        <translation type="unfinished"></translation>
+        <translation>Se traduce su destino</translation>
     </message>
     <message>
         <source>Its source is translated</source>
-        <translation type="unfinished"></translation>
+        <translation>Se traduce su origen</translation>
     </message>
     <message>
         <source>input does not match any value of link: write tap:NAME, socket:NAME or lab</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada no coincide con ningún valor de link: escriba tap:NOMBRE, socket:NOMBRE o lab</translation>
     </message>
     <message>
         <source>invalid value for argument link: lab takes no name</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento link: lab no lleva nombre</translation>
     </message>
     <message>
         <source>invalid value for argument link: an interface name has 1 to 15 characters, no blank, slash or colon</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento link: un nombre de interfaz tiene de 1 a 15 caracteres, sin espacios, barras ni dos puntos</translation>
     </message>
     <message>
         <source>invalid value for argument %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento %1</translation>
     </message>
     <message>
         <source>failure: already have an item with the name %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya existe un elemento con el nombre %1</translation>
     </message>
     <message>
         <source>input does not match any value of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrada no coincide con ningún valor de %1</translation>
     </message>
     <message>
         <source>unknown parameter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro desconocido: %1</translation>
     </message>
     <message>
         <source>missing value(s) of argument(s) %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan valores de los argumentos: %1</translation>
     </message>
     <message>
         <source>failure: %1 cannot be unset</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede dejar %1 sin definir</translation>
     </message>
     <message>
         <source>failure: this menu has no such command</source>
-        <translation type="unfinished"></translation>
+        <translation>Este menú no tiene ese comando</translation>
     </message>
     <message>
         <source>no such item</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe ese elemento</translation>
     </message>
     <message>
         <source>no such menu</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe ese menú</translation>
     </message>
     <message>
         <source>failure: this menu is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Este menú es de solo lectura</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones</translation>
     </message>
     <message>
         <source>All tracked IPv4 connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las conexiones IPv4 en seguimiento</translation>
     </message>
     <message>
         <source>IPv6 Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones IPv6</translation>
     </message>
     <message>
         <source>All tracked IPv6 connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las conexiones IPv6 en seguimiento</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Activado</translation>
     </message>
     <message>
         <source>Tracks connections: always, never, or as soon as a firewall rule exists</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigue las conexiones: siempre, nunca o en cuanto existe una regla de firewall</translation>
     </message>
     <message>
         <source>Loose TCP Tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento TCP laxo</translation>
     </message>
     <message>
         <source>Accepts TCP connections whose beginning was not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Acepta conexiones TCP cuyo comienzo no se vio</translation>
     </message>
     <message>
         <source>Liberal TCP Tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento TCP liberal</translation>
     </message>
     <message>
         <source>Accepts segments outside the window; a RST there stays invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>Acepta segmentos fuera de la ventana; un RST fuera de ella sigue siendo invalid</translation>
     </message>
     <message>
         <source>TCP Syn Sent Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Syn Sent</translation>
     </message>
     <message>
         <source>Lifetime after the first SYN</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras el primer SYN</translation>
     </message>
     <message>
         <source>TCP Syn Received Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Syn Received</translation>
     </message>
     <message>
         <source>Lifetime after the answering SYN,ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras el SYN,ACK de respuesta</translation>
     </message>
     <message>
         <source>TCP Established Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Established</translation>
     </message>
     <message>
         <source>Lifetime of an established connection without traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de una conexión establecida sin tráfico</translation>
     </message>
     <message>
         <source>TCP Fin Wait Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Fin Wait</translation>
     </message>
     <message>
         <source>Lifetime after the first FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras el primer FIN</translation>
     </message>
     <message>
         <source>TCP Close Wait Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Close Wait</translation>
     </message>
     <message>
         <source>Lifetime after the first FIN was acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras confirmarse el primer FIN</translation>
     </message>
     <message>
         <source>TCP Last Ack Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Last Ack</translation>
     </message>
     <message>
         <source>Lifetime after the second FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras el segundo FIN</translation>
     </message>
     <message>
         <source>TCP Time Wait Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Time Wait</translation>
     </message>
     <message>
         <source>Lifetime after the last ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras el último ACK</translation>
     </message>
     <message>
         <source>TCP Close Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Close</translation>
     </message>
     <message>
         <source>Lifetime after a RST</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida tras un RST</translation>
     </message>
     <message>
         <source>TCP Max Retransmit Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Max Retransmit</translation>
     </message>
     <message>
         <source>Longest lifetime after three retransmissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida máxima tras tres retransmisiones</translation>
     </message>
     <message>
         <source>TCP Unacked Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout TCP Unacked</translation>
     </message>
     <message>
         <source>Longest lifetime while data waits for its acknowledgement</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida máxima mientras hay datos sin confirmar</translation>
     </message>
     <message>
         <source>UDP Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout UDP</translation>
     </message>
     <message>
         <source>Lifetime of UDP connections seen in one direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de las conexiones UDP vistas en un solo sentido</translation>
     </message>
     <message>
         <source>UDP Stream Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout UDP Stream</translation>
     </message>
     <message>
         <source>Lifetime of UDP connections seen in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de las conexiones UDP vistas en ambos sentidos</translation>
     </message>
     <message>
         <source>ICMP Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout ICMP</translation>
     </message>
     <message>
         <source>Lifetime of ICMP connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de las conexiones ICMP</translation>
     </message>
     <message>
         <source>Generic Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout genérico</translation>
     </message>
     <message>
         <source>Lifetime of all other connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de todas las demás conexiones</translation>
     </message>
     <message>
         <source>Max Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Entradas máx.</translation>
     </message>
     <message>
         <source>Most connections that the table can hold; depends on the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Máximo de conexiones que caben en la tabla; depende de la memoria</translation>
     </message>
     <message>
         <source>Total Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Total de entradas</translation>
     </message>
     <message>
         <source>Connections that the table holds now, both families</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones que hay ahora en la tabla, de ambas familias</translation>
     </message>
     <message>
         <source>Total IPv4 Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Total de entradas IPv4</translation>
     </message>
     <message>
         <source>IPv4 connections in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones IPv4 en la tabla</translation>
     </message>
     <message>
         <source>Total IPv6 Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Total de entradas IPv6</translation>
     </message>
     <message>
         <source>IPv6 connections in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones IPv6 en la tabla</translation>
     </message>
     <message>
         <source>Active IPv4</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 activo</translation>
     </message>
     <message>
         <source>IPv4 connections are tracked now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora se siguen las conexiones IPv4</translation>
     </message>
     <message>
         <source>Active IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6 activo</translation>
     </message>
     <message>
         <source>IPv6 connections are tracked now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora se siguen las conexiones IPv6</translation>
     </message>
     <message>
         <source>Connection Tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento de conexiones</translation>
     </message>
     <message>
         <source>Whether and how long connections are remembered, for both families</source>
-        <translation type="unfinished"></translation>
+        <translation>Si se recuerdan las conexiones y cuánto tiempo, para ambas familias</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadena</translation>
     </message>
     <message>
         <source>srcnat sees what leaves, dstnat what arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>srcnat ve lo que sale; dstnat, lo que llega</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Acción</translation>
     </message>
     <message>
         <source>What is done to a new connection that matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se hace con una conexión nueva que coincide</translation>
     </message>
     <message>
         <source>To Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>A puertos</translation>
     </message>
     <message>
         <source>Ports to translate to</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos a los que se traduce</translation>
     </message>
     <message>
         <source>Source address or network</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección o red de origen</translation>
     </message>
     <message>
         <source>Destination address or network</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección o red de destino</translation>
     </message>
     <message>
         <source>In. Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaz entrada</translation>
     </message>
     <message>
         <source>Interface through which the packet came</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaz por la que llegó el paquete</translation>
     </message>
     <message>
         <source>Out. Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaz salida</translation>
     </message>
     <message>
         <source>Interface through which the packet leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaz por la que sale el paquete</translation>
     </message>
     <message>
         <source>Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <source>First packets of connections that this rule has decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeros paquetes de las conexiones que ha decidido esta regla</translation>
     </message>
     <message>
         <source>NAT</source>
-        <translation type="unfinished"></translation>
+        <translation>NAT</translation>
     </message>
     <message>
         <source>Rules that translate addresses of new IPv4 connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas que traducen direcciones de conexiones IPv4 nuevas</translation>
     </message>
     <message>
         <source>IPv6 NAT</source>
-        <translation type="unfinished"></translation>
+        <translation>NAT IPv6</translation>
     </message>
     <message>
         <source>Rules that translate addresses of new IPv6 connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas que traducen direcciones de conexiones IPv6 nuevas</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Name of the interface, as rules use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la interfaz, tal como lo usan las reglas</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlace</translation>
     </message>
     <message>
         <source>Where its frames come from: tap:NAME, socket:NAME or lab</source>
-        <translation type="unfinished"></translation>
+        <translation>De dónde vienen sus tramas: tap:NOMBRE, socket:NOMBRE o lab</translation>
     </message>
     <message>
         <source>MTU</source>
-        <translation type="unfinished"></translation>
+        <translation>MTU</translation>
     </message>
     <message>
         <source>Largest IP packet in bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mayor paquete IP, en bytes</translation>
     </message>
     <message>
         <source>MAC Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección MAC</translation>
     </message>
     <message>
         <source>The router&apos;s Ethernet address here; unset: the link&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>La dirección Ethernet del router aquí; sin definir: la propia del enlace</translation>
     </message>
     <message>
         <source>Actual MAC Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección MAC actual</translation>
     </message>
     <message>
         <source>The Ethernet address in use</source>
-        <translation type="unfinished"></translation>
+        <translation>La dirección Ethernet en uso</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problema</translation>
     </message>
     <message>
         <source>Why the link is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué no funciona el enlace</translation>
     </message>
     <message>
         <source>Name of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la interfaz</translation>
     </message>
     <message>
         <source>Where its frames come from</source>
-        <translation type="unfinished"></translation>
+        <translation>De dónde vienen sus tramas</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Kind of interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase de interfaz</translation>
     </message>
     <message>
         <source>Tx</source>
-        <translation type="unfinished"></translation>
+        <translation>Tx</translation>
     </message>
     <message>
         <source>Bits per second sent, last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por segundo enviados en el último segundo</translation>
     </message>
     <message>
         <source>Rx</source>
-        <translation type="unfinished"></translation>
+        <translation>Rx</translation>
     </message>
     <message>
         <source>Bits per second received, last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por segundo recibidos en el último segundo</translation>
     </message>
     <message>
         <source>Tx Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes Tx</translation>
     </message>
     <message>
         <source>Bytes sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes enviados</translation>
     </message>
     <message>
         <source>Rx Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes Rx</translation>
     </message>
     <message>
         <source>Bytes received</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes recibidos</translation>
     </message>
     <message>
         <source>Tx Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes Tx</translation>
     </message>
     <message>
         <source>Packets sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes enviados</translation>
     </message>
     <message>
         <source>Rx Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes Rx</translation>
     </message>
     <message>
         <source>Packets received</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes recibidos</translation>
     </message>
     <message>
         <source>Drops</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartes</translation>
     </message>
     <message>
         <source>Frames lost here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramas perdidas aquí</translation>
     </message>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaces</translation>
     </message>
     <message>
         <source>All interfaces and what they carry</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las interfaces y lo que transportan</translation>
     </message>
     <message>
         <source>Ethernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ethernet</translation>
     </message>
     <message>
         <source>Ports of the router and where their frames come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos del router y de dónde vienen sus tramas</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>The router&apos;s address and the length of its subnet</source>
-        <translation type="unfinished"></translation>
+        <translation>La dirección del router y la longitud de su subred</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>The subnet&apos;s first address</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera dirección de la subred</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaz</translation>
     </message>
     <message>
         <source>Where the subnet is</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde está la subred</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Direcciones</translation>
     </message>
     <message>
         <source>IPv4 addresses of the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Direcciones IPv4 del router</translation>
     </message>
     <message>
         <source>IPv6 Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Direcciones IPv6</translation>
     </message>
     <message>
         <source>IPv6 addresses of the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Direcciones IPv6 del router</translation>
     </message>
     <message>
         <source>Network that the route leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>Red a la que lleva la ruta</translation>
     </message>
     <message>
         <source>Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerta de enlace</translation>
     </message>
     <message>
         <source>Next hop: an address, address%interface, or an interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente salto: una dirección, dirección%interfaz o una interfaz</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Distancia</translation>
     </message>
     <message>
         <source>The route with the smallest distance is used</source>
-        <translation type="unfinished"></translation>
+        <translation>Se usa la ruta con la menor distancia</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas</translation>
     </message>
     <message>
         <source>IPv4 routes: static ones and those of the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas IPv4: las estáticas y las de las direcciones</translation>
     </message>
     <message>
         <source>IPv6 Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas IPv6</translation>
     </message>
     <message>
         <source>IPv6 routes: static ones and those of the addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutas IPv6: las estáticas y las de las direcciones</translation>
     </message>
     <message>
         <source>Name of the simulated host</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del host simulado</translation>
     </message>
     <message>
         <source>Port that it is plugged into; its link must be lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto al que está conectado; su enlace debe ser lab</translation>
     </message>
     <message>
         <source>Its IPv4 address and subnet</source>
-        <translation type="unfinished"></translation>
+        <translation>Su dirección IPv4 y subred</translation>
     </message>
     <message>
         <source>Its IPv4 next hop to other networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Su siguiente salto IPv4 hacia otras redes</translation>
     </message>
     <message>
         <source>IPv6 Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección IPv6</translation>
     </message>
     <message>
         <source>Its IPv6 address and subnet</source>
-        <translation type="unfinished"></translation>
+        <translation>Su dirección IPv6 y subred</translation>
     </message>
     <message>
         <source>IPv6 Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerta de enlace IPv6</translation>
     </message>
     <message>
         <source>Its IPv6 next hop to other networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Su siguiente salto IPv6 hacia otras redes</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Simulated host that begins the connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Host simulado que inicia las conexiones</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished"></translation>
+        <translation>Destino</translation>
     </message>
     <message>
         <source>Whom it talks to</source>
-        <translation type="unfinished"></translation>
+        <translation>Con quién habla</translation>
     </message>
     <message>
         <source>What it speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué protocolo habla</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>Destination port; not for ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto de destino; no para ping</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa</translation>
     </message>
     <message>
         <source>Bits per second of payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits por segundo de carga útil</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Duración</translation>
     </message>
     <message>
         <source>How long one connection lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto dura una conexión</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada</translation>
     </message>
     <message>
         <source>Time from one start to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de un inicio al siguiente</translation>
     </message>
     <message>
         <source>Lab Hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts de laboratorio</translation>
     </message>
     <message>
         <source>Simulated hosts behind ports of the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts simulados tras los puertos del laboratorio</translation>
     </message>
     <message>
         <source>Lab Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Tráfico de laboratorio</translation>
     </message>
     <message>
         <source>What simulated hosts do again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que los hosts simulados hacen una y otra vez</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identidad</translation>
     </message>
     <message>
         <source>Name of the router, as the prompt shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del router, tal como lo muestra la línea de comandos</translation>
     </message>
     <message>
         <source>Uptime</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo activo</translation>
     </message>
     <message>
         <source>Time since the router started</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo desde que arrancó el router</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Version of Trackbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión de Trackbox</translation>
     </message>
     <message>
         <source>Free Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria libre</translation>
     </message>
     <message>
         <source>Memory that nobody uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria que nadie usa</translation>
     </message>
     <message>
         <source>Total Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria total</translation>
     </message>
     <message>
         <source>Memory of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoria de la máquina</translation>
     </message>
     <message>
         <source>CPU Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Núm. de CPU</translation>
     </message>
     <message>
         <source>Cores of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Núcleos de la máquina</translation>
     </message>
     <message>
         <source>Worker Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Núm. de hilos</translation>
     </message>
     <message>
         <source>Threads that carry packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilos que transportan paquetes</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquitectura</translation>
     </message>
     <message>
         <source>Kind of processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase de procesador</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>Placa</translation>
     </message>
     <message>
         <source>What the router is</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué es el router</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plataforma</translation>
     </message>
     <message>
         <source>What it runs on</source>
-        <translation type="unfinished"></translation>
+        <translation>En qué se ejecuta</translation>
     </message>
     <message>
         <source>Name of the router</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del router</translation>
     </message>
     <message>
         <source>Resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Recursos</translation>
     </message>
     <message>
         <source>What the router runs on</source>
-        <translation type="unfinished"></translation>
+        <translation>En qué se ejecuta el router</translation>
     </message>
     <message>
         <source>failure: %1 is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es de solo lectura</translation>
     </message>
     <message>
         <source>value of %1 out of range (%2..%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>El valor de %1 está fuera del intervalo (%2..%3)</translation>
     </message>
     <message>
         <source>the frame ends inside a header</source>
-        <translation type="unfinished"></translation>
+        <translation>la trama termina dentro de una cabecera</translation>
     </message>
     <message>
         <source>the IP header is malformed or its checksum is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>la cabecera IP está mal formada o su suma de comprobación es incorrecta</translation>
     </message>
     <message>
         <source>the frame is addressed to another station</source>
-        <translation type="unfinished"></translation>
+        <translation>la trama va dirigida a otra estación</translation>
     </message>
     <message>
         <source>the source address cannot be a sender</source>
-        <translation type="unfinished"></translation>
+        <translation>la dirección de origen no puede ser de un remitente</translation>
     </message>
     <message>
         <source>the TTL or hop limit ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>se agotó el TTL o el límite de saltos</translation>
     </message>
     <message>
         <source>larger than the MTU and must not be fragmented</source>
-        <translation type="unfinished"></translation>
+        <translation>mayor que la MTU y no se debe fragmentar</translation>
     </message>
     <message>
         <source>the out-interface is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>la interfaz de salida no está en marcha</translation>
     </message>
     <message>
         <source>the next hop&apos;s MAC address is not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>aún no se conoce la dirección MAC del siguiente salto</translation>
     </message>
     <message>
         <source>the next hop did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>el siguiente salto no respondió</translation>
     </message>
     <message>
         <source>the connection table is full and nothing may be evicted</source>
-        <translation type="unfinished"></translation>
+        <translation>la tabla de conexiones está llena y no se puede desalojar ninguna</translation>
     </message>
     <message>
         <source>another connection has the same addresses and ports</source>
-        <translation type="unfinished"></translation>
+        <translation>otra conexión tiene las mismas direcciones y puertos</translation>
     </message>
     <message>
         <source>source NAT found no free port</source>
-        <translation type="unfinished"></translation>
+        <translation>el NAT de origen no encontró ningún puerto libre</translation>
     </message>
     <message>
         <source>the out-interface has no address to masquerade with</source>
-        <translation type="unfinished"></translation>
+        <translation>la interfaz de salida no tiene dirección para masquerade</translation>
     </message>
     <message>
         <source>an ICMP error quotes too little to be translated</source>
-        <translation type="unfinished"></translation>
+        <translation>un error ICMP cita demasiado poco para poder traducirlo</translation>
     </message>
     <message>
         <source>the link did not take the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>el enlace no aceptó la trama</translation>
     </message>
     <message>
         <source>the link has no room</source>
-        <translation type="unfinished"></translation>
+        <translation>el enlace no tiene sitio</translation>
     </message>
     <message>
         <source>addressed to the router, where nothing listens</source>
-        <translation type="unfinished"></translation>
+        <translation>dirigido al router, donde nada escucha</translation>
     </message>
     <message>
         <source>the frame carries neither IPv4, IPv6 nor ARP</source>
-        <translation type="unfinished"></translation>
+        <translation>la trama no lleva ni IPv4, ni IPv6, ni ARP</translation>
     </message>
     <message>
         <source>the router does not forward this kind of packet</source>
-        <translation type="unfinished"></translation>
+        <translation>el router no reenvía esta clase de paquetes</translation>
     </message>
 </context>
 <context>
     <name>tb::desktop</name>
     <message>
         <source>Trackbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Trackbox</translation>
     </message>
     <message>
         <source>Trackbox cannot start.
 
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trackbox no puede arrancar.
+
+%1</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::ConnectionDetails</name>
     <message>
         <source>This connection has ended; these are its last values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta conexión ha terminado; estos son sus últimos valores.</translation>
     </message>
     <message>
         <source>Connection &lt;%1&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión &lt;%1&gt;</translation>
     </message>
     <message>
         <source>%1:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::ConnectionFilterBar</name>
     <message>
         <source>Filter: tcp 443 !192.168.88.10</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro: tcp 443 !192.168.88.10</translation>
     </message>
     <message>
         <source>Words that a connection must contain; one with ! in front must not occur</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras que debe contener una conexión; si llevan ! delante, no deben aparecer</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>IPv4 and IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 e IPv6</translation>
     </message>
     <message>
         <source>IPv4</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4</translation>
     </message>
     <message>
         <source>IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6</translation>
     </message>
     <message>
         <source>IP version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión de IP</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Let the list stand still; the router goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Detiene la lista; el router sigue funcionando</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::ConnectionTableModel</name>
     <message>
         <source>Flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicadores</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::ConnectionWindow</name>
     <message>
         <source>IPv6 Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones IPv6</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Forget the selected connections; the next packet of one makes a new one (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Olvidar las conexiones seleccionadas; el siguiente paquete de una crea otra nueva (Supr)</translation>
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Gráfico</translation>
     </message>
     <message>
         <source>Draw the rate of the selected connection (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibujar la tasa de la conexión seleccionada (G)</translation>
     </message>
     <message>
         <source>Tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento</translation>
     </message>
     <message>
         <source>Timeouts and the switch of connection tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeouts e interruptor del seguimiento de conexiones</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) out of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n elemento de %1</numerusform>
+            <numerusform>%n elementos de %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>(%n selected)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n seleccionado)</numerusform>
+            <numerusform>(%n seleccionados)</numerusform>
         </translation>
     </message>
     <message>
         <source>No connection matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna conexión coincide con el filtro.</translation>
     </message>
     <message>
         <source>No connections yet. Each appears when its first packet has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay conexiones. Cada una aparece cuando ha salido su primer paquete.</translation>
     </message>
     <message>
         <source>Connection tracking is off, so there is nothing to list.
 With enabled=auto it starts with the first firewall or NAT rule; Tracking switches it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El seguimiento de conexiones está desactivado, así que no hay nada que mostrar.
+Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Seguimiento lo activa.</translation>
     </message>
     <message>
         <source>Max Entries: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entradas máx.: %1</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Only with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo con %1</translation>
     </message>
     <message>
         <source>Without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin %1</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar todo</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::FlowsWindow</name>
     <message>
         <source>Recorded Rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasas registradas</translation>
     </message>
     <message>
         <source>Filter: 192.168.88.10</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro: 192.168.88.10</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Primera vez</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Última vez</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Recorded connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones registradas</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizar</translation>
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Gráfico</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::FormField</name>
     <message>
         <source>%1:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:</translation>
     </message>
     <message>
         <source>a value is needed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí hace falta un valor</translation>
     </message>
     <message>
         <source>changed, not yet applied</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado, aún sin aplicar</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::FormWindow</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Aplicar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::GraphWindow</name>
     <message>
         <source>2 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>2 minutos</translation>
     </message>
     <message>
         <source>10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>10 minutos</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 hora</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 día</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo</translation>
     </message>
     <message>
         <source>Nothing is recorded of this connection yet: rates are kept while packets pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay nada registrado de esta conexión: las tasas se guardan mientras pasan paquetes.</translation>
     </message>
     <message>
         <source>Rate &lt;%1&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa &lt;%1&gt;</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::ItemDialog</name>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentario</translation>
     </message>
     <message>
         <source>Comment:</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentario:</translation>
     </message>
     <message>
         <source>New %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo elemento: %1</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Desactivar</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>This item has been removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este elemento se ha eliminado.</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation type="unfinished"></translation>
+        <translation>Activar</translation>
     </message>
     <message>
         <source> (disabled)</source>
-        <translation type="unfinished"></translation>
+        <translation> (desactivado)</translation>
     </message>
     <message>
         <source>%1 &lt;%2&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 &lt;%2&gt;</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::MainWindow</name>
     <message>
         <source>Tracking: on</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento: activado</translation>
     </message>
     <message>
         <source>Tracking: IPv4 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento: solo IPv4</translation>
     </message>
     <message>
         <source>Tracking: IPv6 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento: solo IPv6</translation>
     </message>
     <message>
         <source>Tracking: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento: desactivado</translation>
     </message>
     <message>
         <source>Trackbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Trackbox</translation>
     </message>
     <message>
         <source>Work area</source>
-        <translation type="unfinished"></translation>
+        <translation>Área de trabajo</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menú</translation>
     </message>
     <message>
         <source>&amp;Session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sesión</translation>
     </message>
     <message>
         <source>New &amp;Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva &amp;terminal</translation>
     </message>
     <message>
         <source>Ctrl+T</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+T</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salir</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tema</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sistema</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Claro</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oscuro</translation>
     </message>
     <message>
         <source>&amp;Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ve&amp;ntanas</translation>
     </message>
     <message>
         <source>&amp;Tile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mosaico</translation>
     </message>
     <message>
         <source>&amp;Cascade</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cascada</translation>
     </message>
     <message>
         <source>Close &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar &amp;todas</translation>
     </message>
     <message>
         <source>What the router is doing</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está haciendo el router</translation>
     </message>
     <message>
         <source>%1 – Trackbox</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Trackbox</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conexión</numerusform>
+            <numerusform>%n conexiones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, %2 packets/s, %n worker(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %2 paquetes/s, %n hilo</numerusform>
+            <numerusform>%1, %2 paquetes/s, %n hilos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 drops/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 descartes/s</translation>
     </message>
     <message>
         <source>Rates are not kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardan las tasas: %1</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::MenuTableModel</name>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>Place: rules are asked in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>Posición: las reglas se consultan en este orden</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentario</translation>
     </message>
     <message>
         <source>A note of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Una nota propia</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::MenuTree</name>
     <message>
         <source>Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaces</translation>
     </message>
     <message>
         <source>Ethernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ethernet</translation>
     </message>
     <message>
         <source>IP</source>
-        <translation type="unfinished"></translation>
+        <translation>IP</translation>
     </message>
     <message>
         <source>IP/Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Direcciones</translation>
     </message>
     <message>
         <source>IP/Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Rutas</translation>
     </message>
     <message>
         <source>IP/Firewall</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall</translation>
     </message>
     <message>
         <source>IP/Firewall/NAT</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall/NAT</translation>
     </message>
     <message>
         <source>IP/Firewall/Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall/Conexiones</translation>
     </message>
     <message>
         <source>IP/Firewall/Tracking</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall/Seguimiento</translation>
     </message>
     <message>
         <source>IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6</translation>
     </message>
     <message>
         <source>IPv6/Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Direcciones</translation>
     </message>
     <message>
         <source>IPv6/Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Rutas</translation>
     </message>
     <message>
         <source>IPv6/Firewall</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Firewall</translation>
     </message>
     <message>
         <source>IPv6/Firewall/NAT</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Firewall/NAT</translation>
     </message>
     <message>
         <source>IPv6/Firewall/Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Firewall/Conexiones</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema</translation>
     </message>
     <message>
         <source>System/Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema/Identidad</translation>
     </message>
     <message>
         <source>System/Resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema/Recursos</translation>
     </message>
     <message>
         <source>Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Laboratorio</translation>
     </message>
     <message>
         <source>Lab/Hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Laboratorio/Hosts</translation>
     </message>
     <message>
         <source>Lab/Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Laboratorio/Tráfico</translation>
     </message>
     <message>
         <source>Recorded Rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasas registradas</translation>
     </message>
     <message>
         <source>New Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva terminal</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menú</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::MenuWindow</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>a new item (Ins)</source>
-        <translation type="unfinished"></translation>
+        <translation>un elemento nuevo (Ins)</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>the selected items (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>los elementos seleccionados (Supr)</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation type="unfinished"></translation>
+        <translation>Activar</translation>
     </message>
     <message>
         <source>the selected items</source>
-        <translation type="unfinished"></translation>
+        <translation>los elementos seleccionados</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Desactivar</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentario</translation>
     </message>
     <message>
         <source>a note on the selected items</source>
-        <translation type="unfinished"></translation>
+        <translation>una nota sobre los elementos seleccionados</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>a new item like the selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>un elemento nuevo como el seleccionado</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>(%n selected)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n seleccionado)</numerusform>
+            <numerusform>(%n seleccionados)</numerusform>
         </translation>
     </message>
 </context>
@@ -1806,58 +1809,60 @@ With enabled=auto it starts with the first firewall or NAT rule; Tracking switch
     <name>tb::ui::MessageBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar el mensaje</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::PropertyEditor</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>sin definir</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::RatePlot</name>
     <message>
         <source>Rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa a lo largo del tiempo</translation>
     </message>
     <message>
         <source>Nothing was recorded in the time shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se registró nada en el tiempo mostrado.</translation>
     </message>
     <message>
         <source>%1 now %2, average %3, most %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ahora %2, media %3, máximo %4</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta</translation>
     </message>
     <message>
         <source>%1
 Original %2
 Reply %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Original %2
+Respuesta %3</translation>
     </message>
 </context>
 <context>
     <name>tb::ui::TerminalWidget</name>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal</translation>
     </message>
     <message>
         <source>Type ? or press Tab to see what can be typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba ? o pulse Tab para ver qué se puede escribir.</translation>
     </message>
 </context>
 </TS>
