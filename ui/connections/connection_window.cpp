@@ -211,13 +211,16 @@ void ConnectionWindow::restoreColumns()
         return;
     }
     const double scale = m_table->fontMetrics().horizontalAdvance(QStringLiteral("0000000000")) / 70.0;
-    m_table->setColumnWidth(0, static_cast<int>(kFlagsWidth * scale));
+    // The widths were chosen for English: a longer label in another language must not be cut.
+    const auto setWidth = [&](int section, double width) {
+        m_table->setColumnWidth(section, std::max(static_cast<int>(width), header.sectionSizeHint(section)));
+    };
+    setWidth(0, kFlagsWidth * scale);
     for (std::size_t i = 0; i < inspect::columns().size(); ++i) {
         const int section = static_cast<int>(i) + 1;
         const bool isLong =
             m_family == IpFamily::V6 && inspect::columns()[i].type == inspect::ColumnType::Address;
-        m_table->setColumnWidth(
-            section, static_cast<int>(inspect::columns()[i].width * scale * (isLong ? kIpv6Factor : 1)));
+        setWidth(section, inspect::columns()[i].width * scale * (isLong ? kIpv6Factor : 1));
         m_table->setColumnHidden(section, !inspect::columns()[i].shownByDefault);
     }
 }
