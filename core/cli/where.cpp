@@ -16,6 +16,8 @@ namespace {
 /// Longest pattern that is compiled; with repetition counts refused it bounds time and memory.
 constexpr std::size_t kLongestPattern = 128;
 constexpr int kDeepest = 32;
+/// Words and operators of one condition; joined tests make a tree as deep as they are many.
+constexpr std::size_t kMostTokens = 1000;
 
 /// A compiled POSIX pattern.
 class Pattern {
@@ -233,6 +235,10 @@ public:
         }
         Parsed<Pointer> run()
         {
+            if (m_tokens.size() > kMostTokens)
+                return Failure{
+                    Problem{"expression is too long", m_tokens[kMostTokens].at}
+                };
             Pointer root = readOr(0);
             if (!m_problem && m_next < m_tokens.size())
                 fail("expected end of command");
