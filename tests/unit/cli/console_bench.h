@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/virtual_clock.h"
+#include "cli/console.h"
+#include "menu/apply.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tb::test {
+
+/// What a console needs of a router, and a console on it: a Config in memory and connections put in by hand.
+class ConsoleBench final : public cli::ConsoleBackend {
+public:
+    explicit ConsoleBench(int width = 0) : console(*this, width) {}
+
+    menu::Reply execute(const menu::Command& command) override
+    {
+        menu::Reply reply;
+        if (command.path.ends_with("/connection")) {
+            removed.insert(removed.end(), command.connections.begin(), command.connections.end());
+            return reply;
+        }
+        auto next = menu::applyCommand(m_config, command, m_nextId, &reply.addedId);
+        if (next)
+            m_config = *std::move(next);
+        else
+            reply.error = next.error();
+        return reply;
+    }
+    menu::MenuView view(const menu::Menu& menu) override
+    {
+        const forward::EngineStatus nothing;
+        return menu.view ? menu.view(menu, {m_config, nothing, nullptr, "1.0"}) : menu::MenuView{};
+    }
+    std::shared_ptr<const inspect::ConnectionRows> connections() override
+    {
+        return std::make_shared<inspect::ConnectionRows>(
+            std::make_shared<const std::vector<inspect::ConnectionRow>>(rows));
+    }
+    const config::Config& config() const override { return m_config; }
+    std::string version() const override { return "1.0"; }
+
+    /// What is printed.
+    std::string type(const std::string& line) { return console.submit(line).output; }
+
+    std::vector<inspect::ConnectionRow> rows;
+    std::vector<std::uint64_t> removed; ///< keys of connections that remove was asked for
+    cli::Console console;
+
+private:
+    config::Config m_config;
+    std::uint32_t m_nextId = 1;
+};
+
+/// A TCP or UDP connection through a masquerading router.
+inline inspect::ConnectionRow connection(std::uint32_t slot, const char* host, std::uint8_t protocol,
+                                         std::uint16_t port, std::uint16_t flags)
+{
+    inspect::ConnectionRow row;
+    row.id = {slot, 1};
+    const IpAddress source = IpAddress::parse(host).value();
+    const IpAddress server = IpAddress::parse(source.isV4() ? "203.0.113.10" : "2001:db8:1::1").value();
+    row.original = {source, server, port, 80, protocol};
+    row.reply = *row.original.inverted();
+    row.flags = flags;
+    row.tcpState = protocol == 6 ? conntrack::TcpState::Established : conntrack::TcpState::None;
+    row.timeout = std::chrono::seconds(299);
+    row.orig = {10, 28'505'528};
+    row.repl = {20, 2000};
+    row.origRate = 1760;
+    return row;
+}
+
+} // namespace tb::test

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+
+#include "console_bench.h"
+
+#include <QTest>
+
+using namespace tb;
+using namespace tb::test;
+
+namespace {
+
+/// Two ports, an address and two rules.
+void furnish(ConsoleBench& bench)
+{
+    TB_CHECK(bench
+                 .type("/interface ethernet; add name=ether1 link=lab; add name=ether2 mtu=9000\n"
+                       "/ip address add address=192.168.88.1/24 interface=ether1 comment=inside\n"
+                       "/ip firewall nat\nadd chain=srcnat action=masquerade out-interface=ether1\n"
+                       "add chain=srcnat protocol=tcp src-address=10.0.0.0/8\n/")
+                 .empty());
+}
+
+QString lines(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+} // namespace
+
+class TestConsole : public QObject {
+    Q_OBJECT
+
+private slots:
+    void thePromptShowsWhereOneIs()
+    {
+        ConsoleBench bench;
+        QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] > "));
+        bench.type("/ip firewall nat");
+        QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] /ip firewall nat> "));
+        bench.type("..");
+        QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] /ip firewall> "));
+        bench.type("/");
+        bench.type("/system identity set name=R1");
+        QCOMPARE(bench.console.prompt(), std::string("[admin@R1] > "));
+    }
+
+    void beginningsOfNamesWillDo()
+    {
+        ConsoleBench bench;
+        QCOMPARE(bench.type("/int eth add na=ether1"), std::string());
+        QCOMPARE(bench.config().ethernets.size(), std::size_t{1});
+        bench.type("/ip/fir/na");
+        QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] /ip firewall nat> "));
+    }
+
+    void faultsAreToldWithTheirPlace_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("command") << "/ip address foo"
+                                 << "bad command name foo (line 1 column 13)";
+        QTest::newRow("menu") << "/nowhere print"
+                              << "bad command name nowhere (line 1 column 1)";
+        QTest::newRow("property") << "/ip address add colour=red"
+                                  << "unknown parameter colour (line 1 column 17)";
+        QTest::newRow("ambiguous") << "/ip firewall connection tracking set tcp=1s"
+                                   << "ambiguous parameter tcp (line 1 column 38)";
+        QTest::newRow("missing") << "/ip address add address=10.0.0.1/8"
+                                 << "missing value(s) of argument(s) interface";
+        QTest::newRow("value") << "/ip address add address=x interface=ether1"
+                               << "invalid value for argument address";
+        QTest::newRow("word") << "/ip address add word"
+                              << "expected end of command (line 1 column 17)";
+        QTest::newRow("item") << "/ip address set 5 comment=x"
+                              << "no such item";
+        QTest::newRow("no item") << "/ip address remove"
+                                 << "missing value(s) of argument(s) numbers (line 1 column 13)";
+        QTest::newRow("second line") << "/ip address\nprint wher"
+                                     << "expected end of command (line 2 column 7)";
+        QTest::newRow("bracket") << "print ]"
+                                 << "expected end of command (line 1 column 7)";
+        QTest::newRow("read-only") << "/ip firewall connection set 0 timeout=1s"
+                                   << "failure: connections are read-only";
+        QTest::newRow("get") << "/ip address get 0 colour"
+                             << "unknown parameter colour (line 1 column 19)";
+    }
+    void faultsAreToldWithTheirPlace()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, answer);
+        ConsoleBench bench;
+        furnish(bench);
+        const auto said = bench.console.submit(line.toStdString());
+        QVERIFY(said.hasFailed);
+        QCOMPARE(lines(said.output), answer + "\n");
+    }
+
+    void theFirstFaultEndsTheLine()
+    {
+        ConsoleBench bench;
+        bench.type("/interface ethernet; add name=a; add colour=red; add name=b");
+        QCOMPARE(bench.config().ethernets.size(), std::size_t{1});
+    }
+
+    void anOpenQuoteWaitsForItsEnd()
+    {
+        ConsoleBench bench;
+        QCOMPARE(bench.type("/interface ethernet add name=a comment=\"first"), std::string());
+        QVERIFY(bench.console.isWaiting());
+        QCOMPARE(bench.console.prompt(), std::string("\"... "));
+        bench.type("second\"");
+        QVERIFY(!bench.console.isWaiting());
+        QCOMPARE(bench.config().ethernets[0].comment, std::string("first\nsecond"));
+
+        bench.type("remove [find");
+        QCOMPARE(bench.console.prompt(), std::string("[... "));
+        bench.console.cancel();
+        QVERIFY(!bench.console.isWaiting());
+        QCOMPARE(bench.config().ethernets.size(), std::size_t{1});
+    }
+
+    void aTextWithoutEndIsGivenUp()
+    {
+        ConsoleBench bench;
+        bench.type("\"");
+        for (int i = 0; i < 100 && bench.console.isWaiting(); ++i)
+            bench.type(std::string(1000, 'x'));
+        QVERIFY(!bench.console.isWaiting());
+    }
+
+    void numbersOfTheLastPrintStayTrue()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        bench.type("/ip firewall nat print");
+        bench.type("/ip firewall nat remove 0");
+        bench.type("/ip firewall nat set 1 comment=second");
+        QCOMPARE(bench.config().natRules.size(), std::size_t{1});
+        QCOMPARE(bench.config().natRules[0].comment, std::string("second"));
+        QCOMPARE(bench.type("/ip firewall nat remove 0"), std::string("no such item\n"));
+    }
+
+    void itemsAreFoundByNameIdAndCondition()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        bench.type("/interface ethernet");
+        bench.type("set ether2 comment=byname");
+        QCOMPARE(bench.config().ethernets[1].comment, std::string("byname"));
+        bench.type("set *1 comment=byid");
+        QCOMPARE(bench.config().ethernets[0].comment, std::string("byid"));
+        bench.type("set [find mtu>1500] comment=found");
+        QCOMPARE(bench.config().ethernets[1].comment, std::string("found"));
+        bench.type("set ether1,ether2 disabled=yes");
+        QVERIFY(bench.config().ethernets[0].disabled && bench.config().ethernets[1].disabled);
+        QCOMPARE(bench.type("remove [find name=nobody]"), std::string());
+        QCOMPARE(bench.config().ethernets.size(), std::size_t{2});
+    }
+
+    void rulesAreMovedUnsetAndDisabled()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        bench.type("/ip firewall nat");
+        bench.type("move 1 0");
+        QVERIFY(bench.config().natRules[0].protocol.has_value());
+        bench.type("unset 0 protocol,src-address");
+        QVERIFY(!bench.config().natRules[0].protocol && !bench.config().natRules[0].sourceAddress);
+        bench.type("set 1 !out-interface");
+        QVERIFY(bench.config().natRules[1].outInterface.empty());
+        bench.type("disable 0; enable 0; disable 1");
+        QVERIFY(!bench.config().natRules[0].disabled && bench.config().natRules[1].disabled);
+    }
+
+    void putPrintsValues()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        QCOMPARE(bench.type(":put \"a b\""), std::string("a b\n"));
+        QCOMPARE(bench.type(":put [/ip address get 0 address]"), std::string("192.168.88.1/24\n"));
+        QCOMPARE(bench.type(":put [/system identity get name]"), std::string("Trackbox\n"));
+        QCOMPARE(bench.type(":put"), std::string("\n"));
+        QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] > "));
+        QCOMPARE(bench.type(":put a b"), std::string("expected end of command (line 1 column 8)\n"));
+    }
+
+    void connectionsAreRemovedByNumberAndCondition()
+    {
+        ConsoleBench bench;
+        bench.rows = {connection(1, "192.168.88.10", 6, 40000, conntrack::kAssured),
+                      connection(2, "192.168.88.11", 17, 40001, 0),
+                      connection(3, "2001:db8::1", 6, 40002, 0)};
+        QCOMPARE(bench.type("/ip firewall connection remove 0"), std::string("no such item\n"));
+        QCOMPARE(bench.type("/ip firewall connection print count-only"), std::string("2\n"));
+        bench.type("/ip firewall connection remove 1");
+        QCOMPARE(bench.removed, std::vector<std::uint64_t>{bench.rows[1].id.key()});
+        bench.type("/ip firewall connection remove [find assured]");
+        QCOMPARE(bench.removed.back(), bench.rows[0].id.key());
+        bench.type("/ipv6 firewall connection remove [find]");
+        QCOMPARE(bench.removed.back(), bench.rows[2].id.key());
+        QCOMPARE(bench.removed.size(), std::size_t{3});
+    }
+
+    void quitEndsTheSession()
+    {
+        ConsoleBench bench;
+        QVERIFY(bench.console.submit("/quit").quit);
+        QVERIFY(!bench.console.submit("/ip").quit);
+    }
+
+    void wordsAreCompleted_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<bool>("alone");
+        QTest::newRow("menu") << "/ip fire"
+                              << "firewall" << true;
+        QTest::newRow("menu behind a slash") << "/ip/fire"
+                                             << "firewall" << true;
+        QTest::newRow("command") << "/ip address pri"
+                                 << "print" << true;
+        QTest::newRow("property") << "/ip firewall nat add cha"
+                                  << "chain=" << true;
+        QTest::newRow("value") << "/ip firewall nat add action=m"
+                               << "action=masquerade" << true;
+        QTest::newRow("several") << "/ip firewall nat add to-ports=1 "
+                                 << "action=" << false;
+        QTest::newRow("root") << ""
+                              << "add" << false;
+    }
+    void wordsAreCompleted()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, first);
+        QFETCH(bool, alone);
+        const ConsoleBench bench;
+        const auto words = bench.console.complete(line.toStdString(), std::size_t(line.size()));
+        if (line.isEmpty()) { // the root has no commands of its own
+            QVERIFY(std::ranges::find(words, "ip") != words.end());
+            return;
+        }
+        QVERIFY(!words.empty());
+        QCOMPARE(QString::fromStdString(words.front()), first);
+        QCOMPARE(words.size() == 1, alone);
+    }
+
+    void completionLooksAtTheCursorOnly()
+    {
+        const ConsoleBench bench;
+        QCOMPARE(bench.console.complete("/ip fire print", 8), std::vector<std::string>{"firewall"});
+        QVERIFY(bench.console.complete("/ip zzz", 7).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestConsole)
+#include "tst_console.moc"
