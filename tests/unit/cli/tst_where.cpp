@@ -67,6 +67,10 @@ private slots:
         yes("port>79");
         no("port>80");
         yes("port>=80");
+        no("port>=81");
+        no("port<80");
+        no("port<=79");
+        yes("port<=80");
         yes("port<443");     // as numbers: as texts "80" comes behind "443"
         yes("packets>1000"); // digits in groups
         yes("packets=28505528");
