@@ -6,6 +6,7 @@ import json
 import os
 import re
 import statistics
+import subprocess
 import sys
 import tempfile
 
@@ -17,6 +18,7 @@ from lab import wait_until  # noqa: E402
 # The way through the kernel has addresses of its own; a destination says which router it is.
 KERNEL_LAN, KERNEL_CLIENT = "192.168.89.1", "192.168.89.10"
 KERNEL_WAN, KERNEL_SERVER = "198.51.100.2", "198.51.100.10"
+UDP_LOAD = ""
 
 MASQUERADE = """
 table ip nat {
@@ -68,7 +70,16 @@ def tcp_backwards(hosts, server, seconds):
 
 
 def udp(hosts, server, seconds):
-    """Frames of 60 bytes that arrive, in thousands a second; offered as fast as the sender can."""
+    """Frames of 60 bytes that arrive, in thousands a second; offered as fast as udp_load can."""
+    with hosts.server:
+        taking = subprocess.Popen((UDP_LOAD, "take", server, "5301"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    wait_until("the server listens", lambda: f"{server}:5301" in hosts.server.run("ss", "-Huln"))
+    hosts.client.run(UDP_LOAD, "send", server, "5301", str(seconds))
+    return int(taking.communicate()[0]) / seconds / 1e3
+
+
+def udp_iperf(hosts, server, seconds):
+    """The same by iperf3, which makes a system call or two for each datagram."""
     end = iperf(hosts, server, seconds, "-u", "-b", "0", "-l", "18")["sum"]
     return (end["packets"] - end["lost_packets"]) / end["seconds"] / 1e3
 
@@ -82,6 +93,7 @@ MEASURES = (
     ("TCP, 1 stream", "Gbit/s", tcp, "at least", 0.8),
     ("TCP, 1 stream, downwards", "Gbit/s", tcp_backwards, "at least", 0.8),
     ("UDP, frames of 60 bytes", "1000/s", udp, "at least", 1.0),
+    ("UDP, frames of 60 bytes by iperf3", "1000/s", udp_iperf, "", ""),
     ("ping", "µs", ping, "at most", 1.2),
 )
 
@@ -89,11 +101,14 @@ MEASURES = (
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", help="the trackboxd to measure")
+    parser.add_argument("udp_load", help="the generator of small datagrams, built beside it")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--only", default="", help="measures whose name begins with this")
     options = parser.parse_args()
     lab.require_root()
+    global UDP_LOAD
+    UDP_LOAD = options.udp_load
     with tempfile.TemporaryDirectory() as folder:
         config = os.path.join(folder, "router.rsc")
         with open(config, "w", encoding="utf-8") as file:

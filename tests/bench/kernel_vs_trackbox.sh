@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 . app/packages.sh
 
 [ "$(id -u)" = 0 ] || fail "this needs root: it makes network namespaces and TAP interfaces"
-install_packages $build_packages $test_packages nftables
-cmake --preset release -DTRACKBOX_UI=OFF -DTRACKBOX_TESTS=OFF >/dev/null
-cmake --build --preset release --target trackboxd
-exec python3 -B tests/bench/kernel_vs_trackbox.py build/release/bin/trackboxd "$@"
+install_packages $build_packages $test_packages libbenchmark-dev nftables
+cmake --preset release -DTRACKBOX_UI=OFF -DTRACKBOX_TESTS=OFF -DTRACKBOX_BENCHMARKS=ON >/dev/null
+cmake --build --preset release --target trackboxd --target udp_load
+exec python3 -B tests/bench/kernel_vs_trackbox.py build/release/bin/trackboxd build/release/bin/udp_load "$@"
