@@ -29,13 +29,17 @@ private:
 };
 
 Sweeper::Sweeper(Shared& shared)
-    : m_shared(shared), m_lastRates(shared.clock.now()), m_lastSweep(m_lastRates.sinceStart.count())
+    : m_shared(shared), m_lastRates(shared.clock.now()), m_lastTurn(m_lastRates.sinceStart.count())
 {
 }
 
-SweepResult Sweeper::walk()
+SweepResult Sweeper::walk(Duration late)
 {
-    SweepResult result{m_shared.clock.now(), m_shared.clock.wallTime(), {}, nullptr};
+    // Dated when it was due: a sweep that comes a little late still belongs to its own second.
+    SweepResult result{m_shared.clock.now(),
+                       m_shared.clock.wallTime() - std::chrono::duration_cast<WallTime::duration>(late),
+                       {},
+                       nullptr};
     conntrack::ConnectionTable& table = m_shared.connections;
     std::shared_ptr<std::vector<conntrack::ConnectionRow>> rows;
     if (m_rowWishes.load() > 0) {
@@ -61,11 +65,10 @@ SweepResult Sweeper::walk()
     return result;
 }
 
-void Sweeper::sweep()
+void Sweeper::sweep(Duration late)
 {
     MutexLock sweeping(m_sweeping);
-    const SweepResult result = walk();
-    m_lastSweep = result.at.sinceStart.count();
+    const SweepResult result = walk(late);
     MutexLock lock(m_watchersLock);
     for (const auto& told : m_watchers)
         told(result);
@@ -73,8 +76,15 @@ void Sweeper::sweep()
 
 void Sweeper::sweepIfDue()
 {
-    if (m_shared.clock.now() - lastSweep() >= kInterval)
-        sweep();
+    const Instant now = m_shared.clock.now();
+    const Duration late = now - nextTurn();
+    if (late < Duration::zero())
+        return;
+    // If the delays of a busy machine added up, recorded seconds would be longer than a second and some would
+    // be missing. After a long pause a new rhythm begins.
+    const bool keepsRhythm = late < kInterval / 10;
+    m_lastTurn = (keepsRhythm ? nextTurn() : now).sinceStart.count();
+    sweep(keepsRhythm ? late : Duration::zero());
 }
 
 void Sweeper::run(std::stop_token stop)
@@ -84,7 +94,7 @@ void Sweeper::run(std::stop_token stop)
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
         std::unique_lock lock(idle);
-        const Duration rest = kInterval - (m_shared.clock.now() - lastSweep());
+        const Duration rest = nextTurn() - m_shared.clock.now();
         wake.wait_for(lock, stop, rest, [] { return false; });
         if (!stop.stop_requested())
             sweepIfDue();

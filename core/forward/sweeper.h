@@ -19,13 +19,12 @@ public:
 
     explicit Sweeper(Shared& shared);
 
-    /// Sweeps now. Any thread, one at a time.
-    void sweep() TB_EXCLUDES(m_sweeping, m_watchersLock);
-    /// Sweeps when a second has passed since the last one.
+    /// Sweeps out of turn, now. Any thread, one at a time.
+    void sweep() { sweep(Duration::zero()); }
+    /// Sweeps when its turn has come: each second, however late one of them was.
     void sweepIfDue();
     /// A sweep a second until asked to stop. On its own thread.
     void run(std::stop_token stop);
-    Instant lastSweep() const { return {Duration(m_lastSweep.load())}; }
 
     std::unique_ptr<Subscription> watch(std::function<void(const SweepResult&)> told);
     std::unique_ptr<Subscription> wantRows();
@@ -35,7 +34,9 @@ private:
     class RowWish;
     using Watchers = std::list<std::function<void(const SweepResult&)>>;
 
-    SweepResult walk() TB_REQUIRES(m_sweeping);
+    Instant nextTurn() const { return {Duration(m_lastTurn.load()) + kInterval}; }
+    void sweep(Duration late) TB_EXCLUDES(m_sweeping, m_watchersLock);
+    SweepResult walk(Duration late) TB_REQUIRES(m_sweeping);
 
     Shared& m_shared;
     Mutex m_sweeping;
@@ -43,7 +44,7 @@ private:
     Watchers m_watchers TB_GUARDED_BY(m_watchersLock);
     std::atomic<int> m_rowWishes{0};
     Instant m_lastRates TB_GUARDED_BY(m_sweeping);
-    std::atomic<std::int64_t> m_lastSweep;
+    std::atomic<std::int64_t> m_lastTurn; ///< when the last sweep that was not out of turn was due
 };
 
 } // namespace tb::forward
