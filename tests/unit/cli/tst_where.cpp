@@ -47,6 +47,7 @@ class TestWhere : public QObject {
     Q_OBJECT
 
 private slots:
+    // THE TABLE of conditions and of what they say about one row.
     void conditionsHold_data()
     {
         QTest::addColumn<bool>("truth");
