@@ -18,6 +18,8 @@ using wire::Protocol;
 /// How finely streams are paced; connections look smooth and the machine stays idle between.
 constexpr Duration kPace = 50ms;
 constexpr Duration kFarAway = 24h;
+/// Time from a question for the next hop to the next try to begin a connection through it.
+constexpr Duration kAskAgain = 200ms;
 constexpr std::uint32_t kDatagram = 1000;
 constexpr std::size_t kMostNeighbors = 1024;
 
@@ -248,6 +250,10 @@ Instant SimulatedStation::advance(Instant now)
     Instant next = now + kFarAway;
     for (Plan& plan : m_plans) {
         while (plan.nextStart <= now) {
+            if (!nextHop(plan.traffic.destination)) { // asked just now; a SYN before the answer would be lost
+                plan.nextStart = now + kAskAgain;
+                break;
+            }
             begin(plan.traffic, plan.nextStart);
             // A fifth earlier or later, so that a list of connections looks alive; never faster than ten a
             // second.
