@@ -127,7 +127,7 @@ void arrange(ui::MainWindow& window, const DesktopOptions& options)
 
 int runDesktop(QApplication& application, const DesktopOptions& options)
 {
-    SignalWatch signalWatch; // before any thread, so that all inherit the mask
+    SignalWatch signalWatch;
     const bool isUnattended = !options.screenshot.isEmpty();
     ui::registerResources();
     ui::installTranslation(application, options.language);

@@ -2,6 +2,7 @@
 // trackbox: the router in a window.
 
 #include "desktop/desktop.h"
+#include "desktop/signal_watch.h"
 
 #include "service/version.h"
 
@@ -79,6 +80,7 @@ int main(int argc, char** argv)
     options.saves = !wishes.noSave;
     options.keepsHistory = !wishes.noHistory;
 
+    tb::desktop::SignalWatch::blockSignals();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("trackbox"));
     QApplication::setOrganizationName(QStringLiteral("trackbox"));

@@ -10,13 +10,28 @@
 
 namespace tb::desktop {
 
-SignalWatch::SignalWatch()
+namespace {
+
+sigset_t wantedSignals()
 {
     sigset_t wanted;
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGTERM);
     sigaddset(&wanted, SIGINT);
+    return wanted;
+}
+
+} // namespace
+
+void SignalWatch::blockSignals()
+{
+    const sigset_t wanted = wantedSignals();
     pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
+}
+
+SignalWatch::SignalWatch()
+{
+    const sigset_t wanted = wantedSignals();
     m_signals = UniqueFd(::signalfd(-1, &wanted, SFD_CLOEXEC | SFD_NONBLOCK));
     auto* const notifier = new QSocketNotifier(m_signals.get(), QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {

@@ -11,6 +11,9 @@ namespace tb::desktop {
 class SignalWatch : public QObject {
     Q_OBJECT
 public:
+    /// Must be called before any thread is made, also before QApplication, which makes some: a thread that
+    /// does not inherit the mask would take the signal and end the program.
+    static void blockSignals();
     SignalWatch();
 
 signals:
