@@ -134,7 +134,7 @@ std::vector<std::string> Console::complete(std::string_view line, std::size_t cu
     }
     std::erase_if(candidates, [&](const std::string& one) { return !one.starts_with(beginning); });
     std::ranges::sort(candidates);
-    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     return candidates;
 }
 

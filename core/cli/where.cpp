@@ -249,9 +249,9 @@ public:
 
     private:
         const Token* peek() const { return m_next < m_tokens.size() ? &m_tokens[m_next] : nullptr; }
-        bool takeIf(Token::Kind kind)
+        bool takeIf(Token::Kind wanted)
         {
-            if (!peek() || peek()->kind != kind)
+            if (!peek() || peek()->kind != wanted)
                 return false;
             ++m_next;
             return true;
@@ -263,31 +263,31 @@ public:
                 m_problem = Problem{text, at};
             return std::make_shared<Node>();
         }
-        static Pointer join(Kind kind, Pointer left, Pointer right)
+        static Pointer join(Kind how, Pointer first, Pointer second)
         {
             auto node = std::make_shared<Node>();
-            node->kind = kind;
-            node->left = std::move(left);
-            node->right = std::move(right);
+            node->kind = how;
+            node->left = std::move(first);
+            node->right = std::move(second);
             return node;
         }
         Pointer readOr(int depth)
         {
-            Pointer left = readAnd(depth);
+            Pointer tree = readAnd(depth);
             while (!m_problem && takeIf(Token::Kind::Or))
-                left = join(Kind::Or, std::move(left), readAnd(depth));
-            return left;
+                tree = join(Kind::Or, std::move(tree), readAnd(depth));
+            return tree;
         }
         Pointer readAnd(int depth)
         {
-            Pointer left = readNot(depth);
+            Pointer tree = readNot(depth);
             // Conditions side by side all have to hold, as in `find chain=input action=drop`.
             while (!m_problem && peek() && peek()->kind != Token::Kind::Or &&
                    peek()->kind != Token::Kind::Close) {
                 takeIf(Token::Kind::And);
-                left = join(Kind::And, std::move(left), readNot(depth));
+                tree = join(Kind::And, std::move(tree), readNot(depth));
             }
-            return left;
+            return tree;
         }
         Pointer readNot(int depth)
         {
