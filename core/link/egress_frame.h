@@ -9,11 +9,14 @@ class Egress;
 namespace tb::lab {
 class SimulatedStation;
 }
+namespace tb::service {
+class ScenarioNetwork;
+}
 
 namespace tb::link {
 
 /// A frame that is ready to leave: only the last stage of the packet path (forward/egress) and the simulated
-/// stations of a lab can make one, so nothing can send a packet past postrouting.
+/// stations of a lab or a scenario can make one, so nothing can send a packet past postrouting.
 /// Tests make one through forTest().
 class EgressFrame {
 public:
@@ -25,6 +28,7 @@ public:
 private:
     friend class forward::Egress;
     friend class lab::SimulatedStation;
+    friend class service::ScenarioNetwork;
     explicit EgressFrame(wire::Frame& frame) : m_frame(frame) {}
 
     wire::Frame& m_frame;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/ip_address.h"
+#include "base/mac_address.h"
+#include "base/result.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tb::service {
+
+/// A packet as one line of a scenario writes it, to be sent or expected:
+///   tcp 192.168.88.10:40000 203.0.113.10:80 SA ttl=63
+///   icmp 203.0.113.10 203.0.113.2 port-unreachable (udp 203.0.113.2:5000 203.0.113.10:53)
+///   arp request 192.168.88.10 192.168.88.1
+/// What a line does not say is a default in a packet that is sent, and anything in one that is expected.
+/// tests/scenarios/README.md is the language.
+struct PacketText {
+    enum class Kind : std::uint8_t { Ip, Request, Answer }; ///< the last two: ARP, or ND when IPv6
+    using Number = std::optional<std::uint32_t>;
+
+    Kind kind = Kind::Ip;
+    std::uint8_t protocol = 0;
+    IpAddress source, destination; ///< of a neighbour message: who says it, whom it is about
+    Number sourcePort, destinationPort;
+    Number tcpFlags;
+    Number type, code, id, mtu; ///< ICMP
+    Number ttl, length;         ///< length: bytes of payload behind the transport header
+    Number sequence, acknowledgement;
+    bool mayFragment = false;
+    bool badChecksum = false;          ///< the transport checksum
+    std::optional<MacAddress> mac;     ///< that a neighbour message claims; sent: the host's own
+    std::optional<MacAddress> frameTo; ///< the frame's destination; sent: the next hop's
+    std::shared_ptr<const PacketText> quote;
+
+    /// Sent or expected so many times, and what grows by one from each to the next.
+    enum class Grows : std::uint8_t { Nothing, SourcePort, Source, Id };
+    std::uint32_t times = 1;
+    Grows grows = Grows::Nothing;
+
+    /// Reads the words of a line behind its host and sign. The error says which word is wrong.
+    static Result<PacketText, std::string> parse(std::span<const std::string> words);
+
+    bool isNeighborMessage() const { return kind != Kind::Ip; }
+    /// The packet number i of `times`.
+    PacketText repetition(std::uint32_t i) const;
+    /// Whether a packet that came is as this one says.
+    bool fits(const PacketText& came) const;
+    std::string toString() const;
+};
+
+/// Words of a line: blanks part them, brackets stand alone.
+std::vector<std::string> splitWords(std::string_view line);
+
+} // namespace tb::service
