@@ -52,8 +52,9 @@ Verdict handleArp(PacketContext& context, Environment& env)
     if (!own || !arp)
         return Verdict::drop(wire::DropReason::TruncatedFrame);
     const bool isForUs = own->hasAddress(arp->targetIp);
-    // Only who talks to us is worth an entry; others only refresh one that exists (RFC 826, "merge flag").
-    learn(context.in, arp->senderIp, arp->senderMac, isForUs, env);
+    // Only who asks for us is worth an entry; what others say only refreshes one that exists (RFC 826, "merge
+    // flag"). Whom we ask has one, so an answer that finds none is one that nobody asked for.
+    learn(context.in, arp->senderIp, arp->senderMac, isForUs && arp->isRequest, env);
     if (isForUs && arp->isRequest) {
         const wire::ArpFields answer{false, own->mac, arp->targetIp, arp->senderMac, arp->senderIp};
         wire::OwnedFrame frame = wire::craftArp(answer, arp->senderMac);
