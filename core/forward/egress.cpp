@@ -61,7 +61,11 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
     const Port* const port = env.ports->find(context.out);
     if (!port || !port->link().isRunning())
         return Verdict::drop(wire::DropReason::InterfaceDown);
-    if (env.neighbors->wait(context.out, context.nextHop, wire::OwnedFrame::copyOf(frame), env.now))
+    const auto waiting =
+        env.neighbors->wait(context.out, context.nextHop, wire::OwnedFrame::copyOf(frame), env.now);
+    (*env.drops)[static_cast<std::size_t>(wire::DropReason::NeighborPending)].add(
+        static_cast<std::uint64_t>(waiting.givenUp));
+    if (waiting.shouldAsk)
         solicit({context.out, context.nextHop}, env);
     return Verdict::consumed();
 }

@@ -130,13 +130,15 @@ public:
         published.publish(std::move(map));
     }
 
-    void keep(Entry& entry, wire::OwnedFrame frame) TB_REQUIRES(lock)
+    /// Returns how many frames were given up for it: an older one, or this one for want of room.
+    int keep(Entry& entry, wire::OwnedFrame frame) TB_REQUIRES(lock)
     {
-        (void)take(entry); // an older frame is given up
+        const int older = take(entry).isEmpty() ? 0 : 1;
         if (waitingBytes + frame.frame().size > kMaxWaitingBytes)
-            return; // whoever sent it will send it again
+            return older + 1; // whoever sent it will send it again
         waitingBytes += frame.frame().size;
         entry.waiting = std::move(frame);
+        return older;
     }
 
     wire::OwnedFrame take(Entry& entry) TB_REQUIRES(lock)
@@ -165,23 +167,24 @@ const MacAddress* NeighborTable::find(const NeighborMap& map, InterfaceId interf
     return map.use({interface, address});
 }
 
-bool NeighborTable::wait(InterfaceId interface, const IpAddress& nextHop, wire::OwnedFrame frame, Instant now)
+NeighborTable::Waiting NeighborTable::wait(InterfaceId interface, const IpAddress& nextHop,
+                                           wire::OwnedFrame frame, Instant now)
 {
     MutexLock lock(m_impl->lock);
     const Key key{interface, nextHop};
     auto found = m_impl->entries.find(key);
     if (found == m_impl->entries.end()) {
         if (m_impl->entries.size() >= kMaxEntries)
-            return false;
+            return {false, 1};
         found = m_impl->entries.try_emplace(key).first;
     }
     Entry& entry = found->second;
-    m_impl->keep(entry, std::move(frame));
+    const int givenUp = m_impl->keep(entry, std::move(frame));
     if (entry.questions > 0)
-        return false;
+        return {false, givenUp};
     entry.questions = 1;
     entry.asked = now;
-    return true;
+    return {true, givenUp};
 }
 
 std::optional<wire::OwnedFrame> NeighborTable::learn(InterfaceId interface, const IpAddress& address,

@@ -41,9 +41,14 @@ public:
     /// Null when unknown; else the neighbour counts as in use. The pointer lives as long as the map.
     static const MacAddress* find(const NeighborMap& map, InterfaceId interface, const IpAddress& address);
 
-    /// Keeps a frame until its next hop answers; an older waiting frame is given up. True when a solicitation
-    /// should be sent now (the first frame for an unknown neighbour).
-    bool wait(InterfaceId interface, const IpAddress& nextHop, wire::OwnedFrame frame, Instant now);
+    /// Keeps a frame until its next hop answers; an older waiting frame is given up, and so is this one when
+    /// there is no room.
+    struct Waiting {
+        bool shouldAsk = false; ///< send a solicitation now: the first frame for an unknown neighbour
+        int givenUp = 0;        ///< frames
+        explicit operator bool() const { return shouldAsk; }
+    };
+    Waiting wait(InterfaceId interface, const IpAddress& nextHop, wire::OwnedFrame frame, Instant now);
     /// What a received ARP packet or ND message says. Makes an entry only if `create` (we were asked, or we
     /// asked); returns the frame that waited for it, its destination MAC still to be written.
     std::optional<wire::OwnedFrame> learn(InterfaceId interface, const IpAddress& address,
