@@ -17,8 +17,8 @@ struct Text {
     friend constexpr bool operator==(Text a, Text b) { return a.view() == b.view(); }
 };
 
-/// Marks a string literal for translation; `lupdate -tr-function-alias QT_TRANSLATE_NOOP=TB_TEXT` collects it
-/// in the context that the first argument names. See translations/README.md.
+/// Marks a string literal for translation: translations/update.sh collects it in the context "core". A plain
+/// literal and nothing else, because the source is read and not the program.
 #define TB_TEXT(text)                                                                                        \
     ::tb::Text                                                                                               \
     {                                                                                                        \
