@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace tb::conntrack {
 
@@ -119,8 +120,8 @@ public:
     /// Confirmed connections.
     TableTotals totals() const;
     std::uint32_t maxEntries() const;
-    /// Removes every confirmed connection.
-    void clear();
+    /// Removes every confirmed connection, or those of one family.
+    void clear(std::optional<IpFamily> only = std::nullopt);
 
 private:
     friend class PendingConnection;

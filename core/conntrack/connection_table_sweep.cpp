@@ -5,7 +5,7 @@
 
 namespace tb::conntrack {
 
-void ConnectionTable::clear()
+void ConnectionTable::clear(std::optional<IpFamily> only)
 {
     const std::uint32_t slots = m_impl->pool.highWater();
     for (std::uint32_t slot = 0; slot < slots; ++slot) {
@@ -13,7 +13,8 @@ void ConnectionTable::clear()
         std::uint32_t generation = 0;
         {
             const SpinLockGuard guard(connection.lock);
-            if (connection.slotState.load() == SlotState::Tracked)
+            const bool isTracked = connection.slotState.load() == SlotState::Tracked;
+            if (isTracked && (!only || connection.original().family() == *only))
                 generation = connection.generation;
         }
         if (generation != 0)

@@ -143,13 +143,16 @@ void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
     auto inUse = std::make_shared<PlanInUse>();
     inUse->srcnat = countersFor(plan->srcnat, m_srcnat);
     inUse->srcnat6 = countersFor(plan->srcnat6, m_srcnat6);
-    // "no": what is tracked goes (acceptance S127).
-    const bool tracksNothing = !plan->trackingActiveV4 && !plan->trackingActiveV6;
+    const bool tracksV4 = plan->trackingActiveV4, tracksV6 = plan->trackingActiveV6;
     inUse->plan = std::move(plan);
     m_shared.plan.publish(std::move(inUse));
     announce();
-    if (tracksNothing)
-        m_shared.connections.clear();
+    // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
+    const conntrack::TableTotals totals = m_shared.connections.totals();
+    if (!tracksV4 && totals.v4 > 0)
+        m_shared.connections.clear(IpFamily::V4);
+    if (!tracksV6 && totals.v6 > 0)
+        m_shared.connections.clear(IpFamily::V6);
 }
 
 void Engine::Impl::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link)

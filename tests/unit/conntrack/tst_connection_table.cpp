@@ -247,6 +247,23 @@ private slots:
         for (std::uint32_t i = 0; i < kCount; ++i)
             QVERIFY(!has(table, numbered(i)));
     }
+
+    void clearOfOneFamilyLeavesTheOther()
+    {
+        ConnectionTable table(100, HashKey{1, 2});
+        wire::FlowTuple v6 = numbered(1);
+        v6.source = *IpAddress::parse("2001:db8:88::10");
+        v6.destination = *IpAddress::parse("2001:db8:203::10");
+        QVERIFY(static_cast<bool>(add(table, numbered(1))));
+        QVERIFY(static_cast<bool>(add(table, v6)));
+
+        table.clear(IpFamily::V4);
+
+        QVERIFY(!has(table, numbered(1)));
+        QVERIFY(has(table, v6));
+        table.clear(IpFamily::V6);
+        QVERIFY(!has(table, v6));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestConnectionTable)
