@@ -41,6 +41,7 @@ public:
 
     /// The router's end of the cable in a port.
     std::shared_ptr<link::MemoryLink> routerEnd(const std::string& port);
+    bool hasPort(const std::string& port) const { return m_cables.contains(port); }
     /// The error says what is wrong with it.
     std::optional<std::string> add(ScenarioHost host);
     ScenarioHost* find(std::string_view name);

@@ -283,6 +283,8 @@ ScenarioWorld::Fault ScenarioWorld::setRunning(const Words& words, bool isRunnin
 {
     if (words.size() != 2)
         return words[0] + " needs the name of a port";
+    if (!m_network.hasPort(words[1]))
+        return "there is no port " + words[1];
     m_network.routerEnd(words[1])->setRunning(isRunning);
     return std::nullopt;
 }
