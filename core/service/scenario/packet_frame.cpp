@@ -159,7 +159,8 @@ wire::OwnedFrame buildNeighborMessage(const PacketText& packet, const MacAddress
     wire::NeighborMessage message;
     message.isSolicitation = isRequest;
     message.target = isRequest ? packet.destination : packet.source;
-    message.linkLayerAddress = claimed;
+    if (!packet.source.isUnspecified()) // RFC 4861 §4.3: who has no address yet does not say where it is
+        message.linkLayerAddress = claimed;
     message.solicited = message.override_ = !isRequest;
     const IpAddress group = wire::solicitedNodeGroup(packet.destination);
     return wire::craftNeighborMessage(message, from, packet.source, to,
