@@ -46,7 +46,8 @@ constexpr PortClass kPortClasses[] = {
 PartRange rangeFor(const FlowTuple& original, const SourceTarget& target)
 {
     if (target.ports) {
-        const auto [first, last] = std::minmax(target.ports->first.value(), target.ports->last.value());
+        // The list: of two temporaries std::minmax would give references.
+        const auto [first, last] = std::minmax({target.ports->first.value(), target.ports->last.value()});
         return {first, last};
     }
     if (original.isIcmpQuery())
