@@ -12,8 +12,6 @@ namespace tb::service {
 
 namespace {
 
-constexpr std::size_t kBatch = 8;
-
 bool isBroadcastOf(const ScenarioHost& host, const IpAddress& address)
 {
     return address.isLimitedBroadcast() || std::ranges::any_of(host.homes, [&](const auto& home) {
@@ -136,10 +134,11 @@ std::optional<std::string> ScenarioNetwork::settle()
 
 bool ScenarioNetwork::deliver(const std::string& port, link::MemoryLink& far)
 {
-    wire::FrameArena arena(kBatch);
-    const std::size_t count = far.receive(0, arena.frames());
-    for (std::size_t i = 0; i < count; ++i)
-        receive(port, arena.frames()[i]);
+    const std::size_t count = far.receive(0, m_arena.frames());
+    for (std::size_t i = 0; i < count; ++i) {
+        receive(port, m_arena.frames()[i]);
+        m_arena.reset(i);
+    }
     return count > 0;
 }
 

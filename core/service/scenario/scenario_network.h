@@ -65,6 +65,7 @@ private:
     void answer(const ScenarioHost& host, const PacketText& question, const MacAddress& asker);
 
     StepRouter m_stepRouter;
+    wire::FrameArena m_arena{8}; ///< what the hosts receive into
     std::map<std::string, Cable> m_cables;
     std::map<std::string, ScenarioHost, std::less<>> m_hosts;
     std::optional<std::string> m_fault; ///< the first since it was asked for
