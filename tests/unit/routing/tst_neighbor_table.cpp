@@ -54,7 +54,9 @@ private slots:
     {
         NeighborTable table;
         QVERIFY(table.wait(1, kHost, frameOf(60, 1), kStart));
-        QVERIFY(!table.wait(1, kHost, frameOf(60, 2), kStart));
+        const NeighborTable::Waiting second = table.wait(1, kHost, frameOf(60, 2), kStart);
+        QVERIFY(!second.shouldAsk);
+        QCOMPARE(second.givenUp, 1);
         const auto freed = table.learn(1, kHost, kMac, false, kStart);
         QCOMPARE(int(freed->frame().data[0]), 2);
     }
