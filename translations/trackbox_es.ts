@@ -1213,10 +1213,6 @@
         <translation>Filtro: tcp 443 !192.168.88.10</translation>
     </message>
     <message>
-        <source>Words that a connection must contain; one with ! in front must not occur</source>
-        <translation>Palabras que debe contener una conexión; si llevan ! delante, no deben aparecer</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filtro</translation>
     </message>
@@ -1243,6 +1239,14 @@
     <message>
         <source>Let the list stand still; the router goes on</source>
         <translation>Detiene la lista; el router sigue funcionando</translation>
+    </message>
+    <message>
+        <source>Addresses or their beginning, ports, protocols, TCP states and flags (assured); ! in front: must not be</source>
+        <translation>Direcciones o su comienzo, puertos, protocolos, estados TCP e indicadores (assured); con ! delante: no debe estar</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
     </message>
 </context>
 <context>
@@ -1473,10 +1477,6 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
         <translation>Comentario:</translation>
     </message>
     <message>
-        <source>New %1</source>
-        <translation>Nuevo elemento: %1</translation>
-    </message>
-    <message>
         <source>Disable</source>
         <translation>Desactivar</translation>
     </message>
@@ -1503,6 +1503,10 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
     <message>
         <source>%1 &lt;%2&gt;</source>
         <translation>%1 &lt;%2&gt;</translation>
+    </message>
+    <message>
+        <source>%1: new item</source>
+        <translation>%1: nuevo elemento</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +1867,18 @@ Respuesta %3</translation>
     <message>
         <source>Type ? or press Tab to see what can be typed.</source>
         <translation>Escriba ? o pulse Tab para ver qué se puede escribir.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
     </message>
 </context>
 </TS>

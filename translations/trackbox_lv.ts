@@ -1213,10 +1213,6 @@
         <translation>Filtrs: tcp 443 !192.168.88.10</translation>
     </message>
     <message>
-        <source>Words that a connection must contain; one with ! in front must not occur</source>
-        <translation>Vārdi, kuriem jābūt savienojumā; vārds ar ! priekšā nedrīkst tajā būt</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filtrs</translation>
     </message>
@@ -1243,6 +1239,14 @@
     <message>
         <source>Let the list stand still; the router goes on</source>
         <translation>Apturēt sarakstu; maršrutētājs turpina darbu</translation>
+    </message>
+    <message>
+        <source>Addresses or their beginning, ports, protocols, TCP states and flags (assured); ! in front: must not be</source>
+        <translation>Adreses vai to sākums, porti, protokoli, TCP stāvokļi un karodziņi (assured); ar ! priekšā: nedrīkst būt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Apturēts</translation>
     </message>
 </context>
 <context>
@@ -1476,10 +1480,6 @@ Ar enabled=auto tā sākas līdz ar pirmo ugunsmūra vai NAT noteikumu; to iesl�
         <translation>Komentārs:</translation>
     </message>
     <message>
-        <source>New %1</source>
-        <translation>Jauns vienums: %1</translation>
-    </message>
-    <message>
         <source>Disable</source>
         <translation>Atspējot</translation>
     </message>
@@ -1506,6 +1506,10 @@ Ar enabled=auto tā sākas līdz ar pirmo ugunsmūra vai NAT noteikumu; to iesl�
     <message>
         <source>%1 &lt;%2&gt;</source>
         <translation>%1 &lt;%2&gt;</translation>
+    </message>
+    <message>
+        <source>%1: new item</source>
+        <translation>%1: jauns vienums</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +1874,18 @@ Atbildes plūsma %3</translation>
     <message>
         <source>Type ? or press Tab to see what can be typed.</source>
         <translation>Ierakstiet ? vai nospiediet Tab, lai redzētu, ko var rakstīt.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopēt</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Ielīmēt</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Atlasīt visu</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 #include "ui/menu_tree.h"
 #include "ui/style/theme.h"
 #include "ui/terminal/terminal_widget.h"
+#include "ui/windows/child_window.h"
 #include "ui/windows/menu_window.h"
 #include "ui/windows/settings_window.h"
 
@@ -37,6 +38,11 @@ constexpr const char* kThemeKey = "theme";
 /// Property of a sub-window: what open() was asked for.
 constexpr const char* kWhat = "what";
 
+QString geometryKey(const QString& what)
+{
+    return QStringLiteral("window/%1").arg(QString(what).replace(QLatin1Char('/'), QLatin1Char('.')));
+}
+
 QString tracked(bool v4, bool v6)
 {
     if (v4 && v6)
@@ -56,6 +62,9 @@ MainWindow::MainWindow(RouterBridge& bridge, QWidget* parent)
     setWindowIcon(QIcon(QStringLiteral(":/icons/trackbox.svg")));
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_area->setActivationOrder(
+        QMdiArea::ActivationHistoryOrder); // a closed window gives way to the one before
+    m_area->setOption(QMdiArea::DontMaximizeSubWindowOnActivation);
     m_area->setAccessibleName(tr("Work area"));
     m_area->setObjectName(QStringLiteral("area"));
     setCentralWidget(m_area);
@@ -63,6 +72,7 @@ MainWindow::MainWindow(RouterBridge& bridge, QWidget* parent)
     buildMenuBar();
     buildStatus();
     setIcons();
+    setMinimumSize(640, 420);
     resize(1280, 800);
     m_summary = bridge.watchSummary(this, [this](const auto& summary) { showSummary(summary); });
 }
@@ -107,7 +117,7 @@ void MainWindow::buildMenuBar()
         {Theme::Look::Light,  tr("&Light") },
         {Theme::Look::Dark,   tr("&Dark")  },
     };
-    const Theme::Look chosen = lookFromName(QSettings().value(QLatin1String(kThemeKey)).toString());
+    const Theme::Look chosen = Theme::current();
     for (const auto& [value, text] : looks) {
         QAction* const action = look->addAction(text, this, [value = value] {
             QSettings().setValue(QLatin1String(kThemeKey), lookName(value));
@@ -130,8 +140,7 @@ void MainWindow::showWindowMenu()
     m_windowMenu->addAction(tr("Close &all"), m_area, &QMdiArea::closeAllSubWindows);
     m_windowMenu->addSeparator();
     for (QMdiSubWindow* const window : m_area->subWindowList())
-        m_windowMenu->addAction(window->windowTitle(), this,
-                                [this, window] { m_area->setActiveSubWindow(window); });
+        m_windowMenu->addAction(window->windowTitle(), this, [this, window] { raise(*window); });
 }
 
 void MainWindow::buildStatus()
@@ -169,6 +178,9 @@ void MainWindow::showSummary(const service::RouterService::Summary& summary)
 
 void MainWindow::setIcons()
 {
+    m_area->setBackground(palette().brush(QPalette::Dark));
+    for (QMdiSubWindow* const window : m_area->subWindowList())
+        window->update();
     setMenuTreeIcons(*m_tree, palette());
 }
 
@@ -186,14 +198,21 @@ bool MainWindow::open(const QString& what)
         windows, [&what](const QMdiSubWindow* window) { return window->property(kWhat) == what; });
     const bool mayBeMany = what == QLatin1String("terminal");
     if (found != windows.end() && !mayBeMany) {
-        (*found)->showNormal();
-        m_area->setActiveSubWindow(*found);
+        raise(**found);
         return true;
     }
     QWidget* const window = make(what);
     if (window)
         add(window, what);
     return window != nullptr;
+}
+
+void MainWindow::raise(QMdiSubWindow& window)
+{
+    if (window.isMinimized())
+        window.showNormal();
+    m_area->setActiveSubWindow(&window);
+    window.widget()->setFocus();
 }
 
 QMdiSubWindow* MainWindow::add(QWidget* window, const QString& what)
@@ -203,13 +222,12 @@ QMdiSubWindow* MainWindow::add(QWidget* window, const QString& what)
     frame->setAttribute(Qt::WA_DeleteOnClose);
     frame->setProperty(kWhat, what);
     frame->setWindowIcon(windowIcon());
-    const QRect kept =
-        QSettings()
-            .value(QStringLiteral("window/%1").arg(QString(what).replace(QLatin1Char('/'), QLatin1Char('.'))))
-            .toRect();
+    frame->installEventFilter(this);
+    const QRect kept = QSettings().value(geometryKey(what)).toRect();
     frame->show();
     if (kept.isValid())
         frame->setGeometry(kept);
+    window->setFocus();
     return frame;
 }
 
@@ -247,7 +265,9 @@ QWidget* MainWindow::makeConnections(const QString& what)
 
 void MainWindow::openGraph(conntrack::ConnectionId connection, const QString& title)
 {
-    add(new GraphWindow(m_bridge, connection, title), {});
+    auto* const graph = new GraphWindow(m_bridge, connection, title);
+    closeOnEscape(graph);
+    add(graph, {});
 }
 
 QWidget* MainWindow::makeFlows()
@@ -285,6 +305,21 @@ void MainWindow::restoreLayout()
         open(what);
 }
 
+void MainWindow::keepGeometry(const QMdiSubWindow& window)
+{
+    const QString what = window.property(kWhat).toString();
+    if (!what.isEmpty() && !window.isMaximized() && !window.isMinimized())
+        QSettings().setValue(geometryKey(what), window.geometry());
+}
+
+bool MainWindow::eventFilter(QObject* object, QEvent* event)
+{
+    if (const auto* const window = qobject_cast<QMdiSubWindow*>(object);
+        window && event->type() == QEvent::Close)
+        keepGeometry(*window);
+    return QMainWindow::eventFilter(object, event);
+}
+
 void MainWindow::saveLayout() const
 {
     QSettings settings;
@@ -296,10 +331,7 @@ void MainWindow::saveLayout() const
         if (what.isEmpty())
             continue; // of one item or connection: it may be gone next time
         windows << what;
-        if (!window->isMaximized() && !window->isMinimized())
-            settings.setValue(
-                QStringLiteral("window/%1").arg(QString(what).replace(QLatin1Char('/'), QLatin1Char('.'))),
-                window->geometry());
+        keepGeometry(*window);
     }
     settings.setValue(QLatin1String(kWindowsKey), windows);
 }

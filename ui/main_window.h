@@ -35,6 +35,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void buildTree();
@@ -43,6 +44,8 @@ private:
     QTreeWidgetItem* folderFor(const QStringList& words);
     void setIcons();
     QMdiSubWindow* add(QWidget* window, const QString& what);
+    void raise(QMdiSubWindow& window);
+    static void keepGeometry(const QMdiSubWindow& window);
     QWidget* make(const QString& what);
     QWidget* makeConnections(const QString& what);
     QWidget* makeFlows();

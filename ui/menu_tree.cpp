@@ -9,6 +9,7 @@
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
 
+#include <algorithm>
 #include <iterator>
 
 namespace tb::ui {
@@ -85,13 +86,27 @@ void addRest(QTreeWidget& tree)
     }
 }
 
+/// Pixels that the longest line takes with its indentation, icon and a scroll bar's room.
+int widestEntry(QTreeWidget& tree)
+{
+    constexpr int kIconAndFrame = 48;
+    int widest = 0;
+    for (QTreeWidgetItemIterator at(&tree); *at; ++at) {
+        int depth = 1;
+        for (const QTreeWidgetItem* above = (*at)->parent(); above; above = above->parent())
+            ++depth;
+        const int text = tree.fontMetrics().horizontalAdvance((*at)->text(0));
+        widest = std::max(widest, depth * tree.indentation() + text + kIconAndFrame);
+    }
+    return widest;
+}
+
 } // namespace
 
 void fillMenuTree(QTreeWidget& tree)
 {
     tree.setHeaderHidden(true);
     tree.setIndentation(14);
-    tree.setMinimumWidth(tree.fontMetrics().horizontalAdvance(QLatin1Char('0')) * 12);
     tree.setUniformRowHeights(true);
     tree.setAccessibleName(QCoreApplication::translate("tb::ui::MenuTree", "Menu"));
     tree.setObjectName(QStringLiteral("menu-tree"));
@@ -106,6 +121,7 @@ void fillMenuTree(QTreeWidget& tree)
             item->setToolTip(0, translate(menu->doc));
     }
     addRest(tree);
+    tree.setMinimumWidth(widestEntry(tree));
 }
 
 void setMenuTreeIcons(QTreeWidget& tree, const QPalette& palette)

@@ -6,7 +6,7 @@
 #include "service/local_router_service.h"
 #include "ui/bridge/router_bridge.h"
 #include "ui/bridge/translate.h"
-#include "ui/connections/connection_window.h"
+#include "ui/connections/connection_title.h"
 #include "ui/main_window.h"
 #include "ui/resources.h"
 #include "ui/style/theme.h"

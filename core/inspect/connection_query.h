@@ -62,8 +62,9 @@ std::span<const FlagLetter> flagLetters();
 /// What somebody wants to see: which rows, in which order. A plain value.
 struct ConnectionQuery {
     std::optional<IpFamily> family;
-    /// Words between blanks: each must occur in a column that is shown by default, one that begins with "!"
-    /// must not ("tcp 443 !192.168.88.10"). Empty: all rows. Bounded to 200 characters by the window.
+    /// Words between blanks, each of which must be an address (or its first parts), a port, the beginning of
+    /// a protocol or TCP state, or a flag's name; one behind "!" must not ("tcp 443 !192.168.88.10 assured").
+    /// Empty: all rows. Bounded to 200 characters by the window.
     std::string contains;
     /// A finer test (print where …); may be null.
     std::function<bool(const ConnectionRow&)> where;

@@ -35,14 +35,40 @@ std::vector<Word> wordsOf(std::string_view contains)
     return words;
 }
 
+/// Whole, or up to the end of one of its parts: "192.168.88" finds 192.168.88.10, "192.168.88.1" does not.
+bool addressHas(std::string_view address, std::string_view word)
+{
+    if (!address.starts_with(word))
+        return false;
+    const bool endsPart = word.ends_with('.') || word.ends_with(':');
+    return address.size() == word.size() || endsPart || address[word.size()] == '.' ||
+           address[word.size()] == ':';
+}
+
+/// Whether a word is about this column of the row. What changes from second to second is not searched: rows
+/// would come and go by chance.
+bool columnHas(const Column& column, const ConnectionRow& row, std::string_view word)
+{
+    switch (column.type) {
+    case ColumnType::Address:
+        return addressHas(column.print(row), word);
+    case ColumnType::Port:
+        return column.print(row) == word;
+    case ColumnType::Protocol:
+    case ColumnType::TcpState:
+        return column.print(row).starts_with(word);
+    case ColumnType::Bool:
+        return column.name == word && column.print(row) == "yes";
+    default:
+        return false;
+    }
+}
+
 bool hasWords(const ConnectionRow& row, std::span<const Word> words)
 {
-    const auto isIn = [&](const Word& word, const Column& column) {
-        return column.shownByDefault && column.print(row).find(word.text) != std::string::npos;
-    };
     return std::ranges::all_of(words, [&](const Word& word) {
-        const bool found =
-            std::ranges::any_of(columns(), [&](const Column& column) { return isIn(word, column); });
+        const bool found = std::ranges::any_of(
+            columns(), [&](const Column& column) { return columnHas(column, row, word.text); });
         return found != word.isExcluded;
     });
 }

@@ -2,7 +2,7 @@
 #include "ui/connections/connection_details.h"
 
 #include "ui/bridge/translate.h"
-#include "ui/connections/connection_window.h"
+#include "ui/connections/connection_title.h"
 #include "ui/windows/child_window.h"
 
 #include <QFormLayout>
@@ -37,6 +37,7 @@ ConnectionDetails::ConnectionDetails(RouterBridge& bridge, const inspect::Connec
     setObjectName(QStringLiteral("connection-details"));
     auto* const close = new QPushButton(tr("Close"), this);
     connect(close, &QPushButton::clicked, this, [this] { closeWindow(this); });
+    closeOnEscape(this);
     m_ended->hide();
     auto* const bottom = new QHBoxLayout;
     bottom->addWidget(m_ended, 1);

@@ -4,6 +4,7 @@
 #include "ui/style/theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QToolButton>
@@ -26,7 +27,8 @@ ConnectionFilterBar::ConnectionFilterBar(std::optional<IpFamily> family, QWidget
     m_text->setMaxLength(kLongestFilter);
     m_text->setClearButtonEnabled(true);
     m_text->setPlaceholderText(tr("Filter: tcp 443 !192.168.88.10"));
-    m_text->setToolTip(tr("Words that a connection must contain; one with ! in front must not occur"));
+    m_text->setToolTip(tr("Addresses or their beginning, ports, protocols, TCP states and flags (assured); ! "
+                          "in front: must not be"));
     m_text->setAccessibleName(tr("Filter"));
     m_text->setObjectName(QStringLiteral("filter"));
 
@@ -56,7 +58,17 @@ ConnectionFilterBar::ConnectionFilterBar(std::optional<IpFamily> family, QWidget
     connect(&m_settle, &QTimer::timeout, this, &ConnectionFilterBar::queryChanged);
     connect(m_text, &QLineEdit::textChanged, &m_settle, qOverload<>(&QTimer::start));
     connect(m_family, &QComboBox::currentIndexChanged, this, &ConnectionFilterBar::queryChanged);
-    connect(m_pause, &QToolButton::toggled, this, &ConnectionFilterBar::pauseChanged);
+    connect(m_pause, &QToolButton::toggled, this, [this](bool isPaused) {
+        m_pause->setText(isPaused ? tr("Paused") : tr("Pause"));
+        emit pauseChanged(isPaused);
+    });
+}
+
+void ConnectionFilterBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_pause->setIcon(Theme::icon(QStringLiteral("pause"), palette()));
 }
 
 void ConnectionFilterBar::fill(inspect::ConnectionQuery& query) const

@@ -31,6 +31,9 @@ signals:
     void queryChanged();
     void pauseChanged(bool paused);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QLineEdit* m_text;
     QComboBox* m_family;

@@ -6,6 +6,7 @@
 #include "ui/connections/connection_details.h"
 #include "ui/connections/connection_filter_bar.h"
 #include "ui/connections/connection_table_model.h"
+#include "ui/connections/connection_title.h"
 #include "ui/forms/message_bar.h"
 #include "ui/style/theme.h"
 #include "ui/windows/child_window.h"
@@ -18,6 +19,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
 #include <QToolBar>
@@ -54,23 +56,6 @@ std::string pathOf(const inspect::ConnectionRow& row)
 
 } // namespace
 
-QString endsOf(const inspect::ConnectionRow& row)
-{
-    const auto end = [&row](const IpAddress& address, std::uint16_t port) {
-        const QString text = toQString(address.toString());
-        if (!row.original.hasPorts())
-            return text;
-        return (address.isV4() ? QStringLiteral("%1:%2") : QStringLiteral("[%1]:%2")).arg(text).arg(port);
-    };
-    return QStringLiteral("%1 → %2").arg(end(row.original.source, row.original.sourcePart),
-                                         end(row.original.destination, row.original.destinationPart));
-}
-
-QString titleOf(const inspect::ConnectionRow& row)
-{
-    return QStringLiteral("%1 %2").arg(toQString(inspect::findColumn("protocol")->print(row)), endsOf(row));
-}
-
 ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily> family, QWidget* parent)
     : QWidget(parent),
       m_bridge(bridge),
@@ -95,6 +80,8 @@ ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily>
                          &ConnectionWindow::removeSelected);
     m_graph = addAction(*tools, QStringLiteral("graph"), tr("Graph"),
                         tr("Draw the rate of the selected connection (G)"), &ConnectionWindow::graphSelected);
+    m_remove->setShortcut(Qt::Key_Delete);
+    m_graph->setShortcut(Qt::Key_G);
     addAction(*tools, QStringLiteral("settings"), tr("Tracking"),
               tr("Timeouts and the switch of connection tracking"), &ConnectionWindow::trackingWanted);
     buildTable();
@@ -113,8 +100,23 @@ ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily>
     layout->addLayout(status);
 
     watch();
+    setFocusProxy(m_table);
     setIcons();
     showCount();
+}
+
+void ConnectionWindow::take(const std::shared_ptr<const inspect::SnapshotDiff>& diff)
+{
+    const QPersistentModelIndex current(m_table->currentIndex());
+    const int row = current.row(), column = current.column();
+    const int scrolled = m_table->verticalScrollBar()->value();
+    m_model->apply(diff);
+    // The row one stood on has ended: stay at its place instead of following the selection model to the end.
+    if (row >= 0 && !current.isValid() && m_model->rowCount() > 0) {
+        m_table->selectionModel()->setCurrentIndex(
+            m_model->index(std::min(row, m_model->rowCount() - 1), column), QItemSelectionModel::NoUpdate);
+        m_table->verticalScrollBar()->setValue(scrolled);
+    }
 }
 
 void ConnectionWindow::watch()
@@ -125,7 +127,7 @@ void ConnectionWindow::watch()
     inspect::ConnectionQuery query;
     m_filter->fill(query);
     m_watch = m_bridge.watchConnections(query, this, [this](const auto& diff) {
-        m_model->apply(diff);
+        take(diff);
         showCount();
     });
     m_summary = m_bridge.watchSummary(this, [this](const auto& summary) { showSummary(summary); });
@@ -142,6 +144,9 @@ QAction* ConnectionWindow::addAction(QToolBar& tools, const QString& icon, const
     QAction* const action = tools.addAction(text);
     action->setToolTip(help);
     action->setObjectName(icon);
+    // Keys belong to this window alone, and to its table: a line edit takes letters first.
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QWidget::addAction(action);
     connect(action, &QAction::triggered, this, run);
     m_icons.emplace_back(action, icon);
     return action;
@@ -232,7 +237,11 @@ void ConnectionWindow::saveColumns() const
 
 void ConnectionWindow::sortBy(int section)
 {
-    const int column = section > 0 ? section - 1 : -1; // flags have no order
+    if (section == 0) { // flags have no order
+        m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        return;
+    }
+    const int column = section - 1;
     m_descending = m_table->horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;
     m_sortColumn = column;
     ask();
@@ -272,7 +281,9 @@ void ConnectionWindow::showCount()
 void ConnectionWindow::showSummary(const service::RouterService::Summary& summary)
 {
     m_limit->setText(tr("Max Entries: %1").arg(summary.maxEntries));
-    const bool isTracking = summary.trackingActiveV4 || summary.trackingActiveV6;
+    const bool isTracking = m_family == IpFamily::V4   ? summary.trackingActiveV4
+                            : m_family == IpFamily::V6 ? summary.trackingActiveV6
+                                                       : summary.trackingActiveV4 || summary.trackingActiveV6;
     if (std::exchange(m_isTracking, isTracking) != isTracking)
         showCount();
 }
@@ -298,16 +309,19 @@ void ConnectionWindow::removeSelected()
         if (command->connections.empty())
             continue;
         m_bridge.execute(std::move(*command), this, [this](const menu::Reply& reply) {
-            if (reply.error)
+            // One that has ended meanwhile is gone, which is what was wanted.
+            if (reply.error && reply.error->message.text().view() != "no such item")
                 m_messages->showError(*reply.error);
+            else
+                m_messages->hide();
         });
     }
 }
 
 void ConnectionWindow::openSelected()
 {
-    for (const int position : selectedRows())
-        openWindow(new ConnectionDetails(m_bridge, m_model->at(position)), this);
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+        openWindow(new ConnectionDetails(m_bridge, m_model->at(current.row())), this);
 }
 
 void ConnectionWindow::graphSelected()
@@ -377,11 +391,7 @@ void ConnectionWindow::keyPressEvent(QKeyEvent* event)
         m_filter->focusFilter();
     else if (event->matches(QKeySequence::Copy))
         copySelected();
-    else if (event->key() == Qt::Key_Delete)
-        removeSelected();
-    else if (event->key() == Qt::Key_G)
-        graphSelected();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_table->hasFocus())
         openSelected();
     else
         QWidget::keyPressEvent(event);

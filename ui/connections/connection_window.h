@@ -43,6 +43,7 @@ private:
                        void (ConnectionWindow::*run)());
     void buildTable();
     void watch();
+    void take(const std::shared_ptr<const inspect::SnapshotDiff>& diff);
     void restoreColumns();
     void saveColumns() const;
     void sortBy(int section);
@@ -76,10 +77,5 @@ private:
     std::unique_ptr<Subscription> m_summary;
     std::shared_ptr<service::ConnectionWatch> m_watch; ///< last: ends first
 };
-
-/// "192.168.88.10:40000 → 203.0.113.10:80", without ports where there are none.
-QString endsOf(const inspect::ConnectionRow& row);
-/// The same behind the protocol: "tcp 192.168.88.10:40000 → 203.0.113.10:80".
-QString titleOf(const inspect::ConnectionRow& row);
 
 } // namespace tb::ui

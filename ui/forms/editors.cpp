@@ -151,6 +151,8 @@ public:
         fill(this, m_combo);
         setFieldWidth(this, m_combo, style.widthInDigits);
         m_combo->setInsertPolicy(QComboBox::NoInsert);
+        m_combo->setFocusPolicy(Qt::StrongFocus);
+        m_combo->installEventFilter(this);
         if (property.type == ValueType::Interface) {
             m_combo->setEditable(true);
             if (property.canBeUnset)
@@ -176,6 +178,14 @@ public:
         m_isSetting = false;
     }
     QWidget* field() override { return m_combo; }
+    /// The wheel scrolls the form; it does not change a setting that one only passes over.
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() != QEvent::Wheel || m_combo->hasFocus())
+            return false;
+        event->ignore();
+        return true;
+    }
     void setInterfaceNames(const QStringList& names) override
     {
         if (!m_combo->isEditable())

@@ -14,6 +14,19 @@ namespace {
 
 constexpr int kFrame = 2; ///< pixels kept free around the editor for the frame of a wrong value
 
+/// Text to look at and to copy.
+QLabel* makeValue(const menu::Property& property, QWidget* parent)
+{
+    auto* const value = new QLabel(parent);
+    value->setTextFormat(Qt::PlainText);
+    value->setMinimumWidth(value->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setWordWrap(property.type == menu::ValueType::String);
+    value->setObjectName(toQString(property.name));
+    value->setAccessibleName(translate(property.label));
+    return value;
+}
+
 } // namespace
 
 FormField::FormField(const menu::Property& property, bool isEditable, QWidget* parent)
@@ -28,13 +41,9 @@ FormField::FormField(const menu::Property& property, bool isEditable, QWidget* p
                           m_editor->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed ? Qt::AlignLeft
                                                                                           : Qt::Alignment());
         connect(m_editor, &PropertyEditor::edited, this, &FormField::whenEdited);
+        field()->installEventFilter(this);
     } else {
-        m_value = new QLabel(this);
-        m_value->setTextFormat(Qt::PlainText);
-        m_value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        m_value->setWordWrap(property.type == menu::ValueType::String);
-        m_value->setObjectName(toQString(property.name));
-        m_value->setAccessibleName(translate(property.label));
+        m_value = makeValue(property, this);
         layout->addWidget(m_value);
     }
     setSizePolicy(isEditable ? m_editor->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed
@@ -135,11 +144,20 @@ QString FormField::faultOf(const QString& text) const
     return translate(m_property.check(text.toStdString()));
 }
 
+bool FormField::eventFilter(QObject*, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut && m_isChanged)
+        check();
+    return false;
+}
+
 void FormField::whenEdited()
 {
     const QString text = m_editor->text();
     m_isChanged = text != m_routers;
-    m_fault = m_isChanged ? faultOf(text) : QString();
+    // While one types, a fault may go but none comes: it is judged when the field is left, or with Apply.
+    if (!m_isChanged || faultOf(text).isEmpty())
+        m_fault.clear();
     showState();
     emit edited();
 }

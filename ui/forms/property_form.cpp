@@ -100,6 +100,12 @@ bool PropertyForm::wantsInterfaceNames() const
     });
 }
 
+QWidget* PropertyForm::firstEditable() const
+{
+    const auto first = std::ranges::find_if(m_fields, &FormField::isEditable);
+    return first == m_fields.end() ? nullptr : (*first)->field();
+}
+
 bool PropertyForm::isSent(const FormField& field) const
 {
     if (!field.isEditable())

@@ -29,6 +29,8 @@ public:
     /// Fills a new item with the values of another one.
     void propose(const menu::MenuRow& row);
     void setInterfaceNames(const QStringList& names);
+    /// Where the keyboard begins; null when there is nothing to edit.
+    QWidget* firstEditable() const;
     /// Whether a property of this form is an interface, so that the names are wanted.
     bool wantsInterfaceNames() const;
 

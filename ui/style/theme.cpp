@@ -63,6 +63,8 @@ constexpr RoleRow kRoles[] = {
     {Theme::Role::Grid,     0xffd5d9df, 0xff363c46},
 };
 
+Theme::Look currentLook = Theme::Look::System; ///< GUI thread
+
 QPalette paletteOf(bool dark)
 {
     QPalette palette;
@@ -112,8 +114,18 @@ QPixmap drawn(const QByteArray& picture, int size)
 void Theme::apply(QApplication& application, Look look)
 {
     static const bool isSystemDark = isDark(application.palette());
-    application.setStyle(new TrackboxStyle);
+    static const bool isStyleSet = [&application] {
+        application.setStyle(new TrackboxStyle); // once: the program owns it, palettes come and go
+        return true;
+    }();
+    (void)isStyleSet;
+    currentLook = look;
     application.setPalette(paletteOf(look == Look::Dark || (look == Look::System && isSystemDark)));
+}
+
+Theme::Look Theme::current()
+{
+    return currentLook;
 }
 
 QColor Theme::color(const QPalette& palette, Role role)
@@ -130,14 +142,15 @@ QIcon Theme::icon(const QString& name, const QPalette& palette)
         return {};
     const QByteArray source = file.readAll();
     QIcon icon;
-    const auto add = [&](QPalette::ColorGroup group, QIcon::Mode mode) {
+    const auto add = [&](QPalette::ColorGroup group, QPalette::ColorRole role, QIcon::Mode mode) {
         QByteArray picture = source;
-        picture.replace("#000000", palette.color(group, QPalette::ButtonText).name().toLatin1());
+        picture.replace("#000000", palette.color(group, role).name().toLatin1());
         for (const int size : {16, 32, 64})
             icon.addPixmap(drawn(picture, size), mode);
     };
-    add(QPalette::Active, QIcon::Normal);
-    add(QPalette::Disabled, QIcon::Disabled);
+    add(QPalette::Active, QPalette::ButtonText, QIcon::Normal);
+    add(QPalette::Active, QPalette::HighlightedText, QIcon::Selected);
+    add(QPalette::Disabled, QPalette::ButtonText, QIcon::Disabled);
     return icon;
 }
 

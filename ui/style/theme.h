@@ -27,6 +27,7 @@ public:
 
     /// Sets style and palette of the whole program; windows that are open follow.
     static void apply(QApplication& application, Look look);
+    static Look current();
     static QColor color(const QPalette& palette, Role role);
     /// A picture of resources/icons in the palette's colour of writing; null for an unknown name.
     static QIcon icon(const QString& name, const QPalette& palette);

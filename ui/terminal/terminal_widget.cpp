@@ -3,12 +3,15 @@
 
 #include "ui/bridge/translate.h"
 
+#include <QContextMenuEvent>
 #include <QFontDatabase>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QTextBlock>
 
 #include <algorithm>
+#include <utility>
 
 namespace tb::ui {
 
@@ -42,6 +45,9 @@ TerminalWidget::TerminalWidget(RouterBridge& bridge, QWidget* parent)
     setMaximumBlockCount(kMostLines);
     setUndoRedoEnabled(false);
     setTabChangesFocus(false);
+    setAcceptDrops(false);
+    m_inputStart = QTextCursor(document());
+    m_inputStart.setKeepPositionOnInsert(true);
     print(tr("Type ? or press Tab to see what can be typed.") + QLatin1Char('\n'));
     send({}); // an empty line brings the prompt
 }
@@ -54,7 +60,7 @@ QSize TerminalWidget::sizeHint() const
 
 QString TerminalWidget::input() const
 {
-    return toPlainText().mid(m_inputStart);
+    return toPlainText().mid(m_inputStart.position());
 }
 
 void TerminalWidget::print(const QString& text)
@@ -63,14 +69,14 @@ void TerminalWidget::print(const QString& text)
     end.movePosition(QTextCursor::End);
     end.insertText(text);
     setTextCursor(end);
-    m_inputStart = end.position();
+    m_inputStart.setPosition(end.position());
     ensureCursorVisible();
 }
 
 void TerminalWidget::setInput(const QString& text)
 {
     QTextCursor cursor = textCursor();
-    cursor.setPosition(m_inputStart);
+    cursor.setPosition(m_inputStart.position());
     cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
     cursor.insertText(text);
     setTextCursor(cursor);
@@ -79,7 +85,7 @@ void TerminalWidget::setInput(const QString& text)
 void TerminalWidget::moveIntoInput()
 {
     QTextCursor cursor = textCursor();
-    if (std::min(cursor.position(), cursor.anchor()) < m_inputStart) {
+    if (std::min(cursor.position(), cursor.anchor()) < m_inputStart.position()) {
         cursor.movePosition(QTextCursor::End);
         setTextCursor(cursor);
     }
@@ -118,14 +124,19 @@ void TerminalWidget::take(const RouterBridge::Answer& answer)
         emit quitWanted();
     else if (!m_waiting.isEmpty())
         run(m_waiting.takeFirst());
+    else
+        setInput(std::exchange(m_tail, {}));
 }
 
 void TerminalWidget::cancel()
 {
     m_console->cancel();
     m_waiting.clear();
+    m_tail.clear();
+    m_recalled = m_history.size();
     print(QStringLiteral("^C\n"));
-    send({});
+    if (!m_isWaiting) // else the answer that is due brings the prompt
+        send({});
 }
 
 void TerminalWidget::recall(int step)
@@ -137,26 +148,26 @@ void TerminalWidget::recall(int step)
     setInput(next < m_history.size() ? m_history[next] : QString());
 }
 
-void TerminalWidget::complete()
+void TerminalWidget::complete(bool onlyLists)
 {
     const QString text = input();
-    const qsizetype at = std::max(0, textCursor().position() - m_inputStart);
+    const qsizetype at = std::max(0, textCursor().position() - m_inputStart.position());
     m_bridge.complete(*m_console, text.toStdString(), static_cast<std::size_t>(text.left(at).toUtf8().size()),
-                      this, [this](const auto& words) { offer(words); });
+                      this, [this, onlyLists](const auto& words) { offer(words, onlyLists); });
 }
 
-void TerminalWidget::offer(const std::vector<std::string>& words)
+void TerminalWidget::offer(const std::vector<std::string>& words, bool onlyLists)
 {
     if (words.empty())
         return;
     // The word before the cursor is what all offers begin with.
     const QString text = input();
-    const qsizetype at = std::max(0, textCursor().position() - m_inputStart);
+    const qsizetype at = std::max(0, textCursor().position() - m_inputStart.position());
     const QString common = commonBeginning(words);
     qsizetype known = std::min(common.size(), at);
     while (known > 0 && text.mid(at - known, known) != common.left(known))
         --known;
-    if (common.size() > known || words.size() == 1) {
+    if (!onlyLists && (common.size() > known || words.size() == 1)) {
         const bool isWhole = words.size() == 1 && !common.endsWith(QLatin1Char('='));
         textCursor().insertText(common.mid(known) + (isWhole ? QStringLiteral(" ") : QString()));
         return;
@@ -171,9 +182,13 @@ void TerminalWidget::offer(const std::vector<std::string>& words)
     setInput(text);
 }
 
+bool TerminalWidget::isInQuotes() const
+{
+    return input().count(QLatin1Char('"')) % 2 != 0;
+}
+
 bool TerminalWidget::takeKey(QKeyEvent* event)
 {
-    const bool hasControl = event->modifiers().testFlag(Qt::ControlModifier);
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -184,30 +199,67 @@ bool TerminalWidget::takeKey(QKeyEvent* event)
         recall(event->key() == Qt::Key_Up ? -1 : 1);
         return true;
     case Qt::Key_Tab:
-        complete();
+        complete(/*onlyLists=*/false);
+        return true;
+    case Qt::Key_F1:
+        complete(/*onlyLists=*/true);
+        return true;
+    case Qt::Key_Question:
+        if (isInQuotes())
+            return false;
+        complete(/*onlyLists=*/true);
         return true;
     case Qt::Key_L:
-        if (!hasControl)
+        if (!event->modifiers().testFlag(Qt::ControlModifier))
             return false;
         clear();
         print(m_prompt);
         return true;
-    case Qt::Key_Home:
-    case Qt::Key_Backspace:
-    case Qt::Key_Left: {
-        QTextCursor cursor = textCursor();
-        if (event->key() == Qt::Key_Home) {
-            cursor.setPosition(m_inputStart, event->modifiers().testFlag(Qt::ShiftModifier)
-                                                 ? QTextCursor::KeepAnchor
-                                                 : QTextCursor::MoveAnchor);
-            setTextCursor(cursor);
-            return true;
-        }
-        return cursor.position() <= m_inputStart && !cursor.hasSelection();
+    default:
+        return takeEditingKey(event);
     }
+}
+
+/// Keys that would leave the input or reach into what is printed.
+bool TerminalWidget::takeEditingKey(QKeyEvent* event)
+{
+    QTextCursor cursor = textCursor();
+    const int start = m_inputStart.position();
+    const bool hasControl = event->modifiers().testFlag(Qt::ControlModifier);
+    const auto mode =
+        event->modifiers().testFlag(Qt::ShiftModifier) ? QTextCursor::KeepAnchor : QTextCursor::MoveAnchor;
+    switch (event->key()) {
+    case Qt::Key_Home:
+        cursor.setPosition(start, mode);
+        setTextCursor(cursor);
+        return true;
+    case Qt::Key_Left:
+        return cursor.position() <= start && !cursor.hasSelection();
+    case Qt::Key_Backspace:
+        if (cursor.hasSelection() || (cursor.position() > start && !hasControl))
+            return false;
+        if (cursor.position() > start) {
+            const int end = cursor.position();
+            cursor.movePosition(QTextCursor::PreviousWord);
+            cursor.setPosition(std::max(start, cursor.position()));
+            cursor.setPosition(end, QTextCursor::KeepAnchor);
+            cursor.removeSelectedText();
+        }
+        return true;
     default:
         return false;
     }
+}
+
+/// A line is running: what is typed meanwhile comes behind it.
+void TerminalWidget::typeAhead(const QKeyEvent& event)
+{
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)
+        m_waiting << std::exchange(m_tail, {});
+    else if (event.key() == Qt::Key_Backspace)
+        m_tail.chop(1);
+    else if (!event.text().isEmpty() && event.text().front().isPrint() && m_tail.size() < kMostInput)
+        m_tail += event.text();
 }
 
 void TerminalWidget::keyPressEvent(QKeyEvent* event)
@@ -224,11 +276,42 @@ void TerminalWidget::keyPressEvent(QKeyEvent* event)
         QPlainTextEdit::keyPressEvent(event);
         return;
     }
-    if (m_isWaiting)
+    if (m_isWaiting) {
+        typeAhead(*event);
         return;
+    }
     moveIntoInput();
     if (!takeKey(event))
         QPlainTextEdit::keyPressEvent(event);
+}
+
+void TerminalWidget::inputMethodEvent(QInputMethodEvent* event)
+{
+    if (m_isWaiting)
+        return;
+    moveIntoInput();
+    QPlainTextEdit::inputMethodEvent(event);
+}
+
+void TerminalWidget::mousePressEvent(QMouseEvent* event)
+{
+    // A press on a selection would begin to drag it, and what is printed could be dragged away.
+    if (event->button() == Qt::LeftButton && textCursor().hasSelection() &&
+        !event->modifiers().testFlag(Qt::ShiftModifier)) {
+        QTextCursor cursor = textCursor();
+        cursor.clearSelection();
+        setTextCursor(cursor);
+    }
+    QPlainTextEdit::mousePressEvent(event);
+}
+
+void TerminalWidget::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu;
+    menu.addAction(tr("Copy"), this, &QPlainTextEdit::copy)->setEnabled(textCursor().hasSelection());
+    menu.addAction(tr("Paste"), this, &QPlainTextEdit::paste)->setEnabled(canPaste());
+    menu.addAction(tr("Select all"), this, &QPlainTextEdit::selectAll);
+    menu.exec(event->globalPos());
 }
 
 bool TerminalWidget::canInsertFromMimeData(const QMimeData* source) const
@@ -236,19 +319,24 @@ bool TerminalWidget::canInsertFromMimeData(const QMimeData* source) const
     return source->hasText();
 }
 
-/// Pasted lines run one after the other; the last one waits for Enter.
+/// Pasted lines run one after the other; what stands behind the last line end waits for Enter.
 void TerminalWidget::insertFromMimeData(const QMimeData* source)
 {
-    if (m_isWaiting)
+    QString text = source->text().left(kMostInput);
+    text.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    QStringList lines = text.split(QLatin1Char('\n'));
+    if (m_isWaiting) {
+        lines.first().prepend(m_tail);
+        m_tail = lines.takeLast();
+        m_waiting << lines;
         return;
+    }
     moveIntoInput();
-    QStringList lines = source->text().left(kMostInput).split(QLatin1Char('\n'));
     textCursor().insertText(lines.takeFirst());
     if (lines.isEmpty())
         return;
-    m_waiting = lines;
-    if (m_waiting.last().isEmpty())
-        m_waiting.removeLast();
+    m_tail = lines.takeLast();
+    m_waiting << lines;
     submit();
 }
 

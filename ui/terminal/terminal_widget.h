@@ -5,6 +5,7 @@
 
 #include <QPlainTextEdit>
 #include <QStringList>
+#include <QTextCursor>
 
 namespace tb::ui {
 
@@ -29,15 +30,21 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void insertFromMimeData(const QMimeData* source) override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
     QSize sizeHint() const override;
 
 private:
     bool takeKey(QKeyEvent* event);
+    bool takeEditingKey(QKeyEvent* event);
+    void typeAhead(const QKeyEvent& event);
+    bool isInQuotes() const;
     void submit();
     void send(const QString& line);
     void take(const RouterBridge::Answer& answer);
-    void complete();
-    void offer(const std::vector<std::string>& words);
+    void complete(bool onlyLists);
+    void offer(const std::vector<std::string>& words, bool onlyLists);
     void cancel();
     void recall(int step);
     void setInput(const QString& text);
@@ -46,9 +53,10 @@ private:
 
     RouterBridge& m_bridge;
     QString m_prompt;
-    int m_inputStart = 0; ///< position of the first character behind the prompt
-    bool m_isWaiting = true;
-    QStringList m_waiting; ///< lines pasted behind the one that runs
+    QTextCursor m_inputStart; ///< before the first character behind the prompt
+    bool m_isWaiting = true;  ///< for the answer to a line
+    QStringList m_waiting;    ///< whole lines behind the one that runs: pasted, or typed ahead
+    QString m_tail;           ///< what was typed or pasted behind them and waits for Enter
     QStringList m_history;
     qsizetype m_recalled = 0;
     std::unique_ptr<service::ConsoleSession> m_console; ///< last: ends first

@@ -3,6 +3,7 @@
 
 #include <QMdiArea>
 #include <QMdiSubWindow>
+#include <QShortcut>
 
 namespace tb::ui {
 
@@ -14,11 +15,21 @@ void openWindow(QWidget* window, QWidget* opener)
             QMdiSubWindow* const frame = area->addSubWindow(window);
             frame->setAttribute(Qt::WA_DeleteOnClose);
             frame->show();
+            window->setFocus();
             return;
         }
     }
     window->setParent(opener, Qt::Window);
     window->show();
+}
+
+void closeOnEscape(QWidget* window)
+{
+    for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_F4}) {
+        auto* const shortcut = new QShortcut(key, window);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        QObject::connect(shortcut, &QShortcut::activated, window, [window] { closeWindow(window); });
+    }
 }
 
 void closeWindow(QWidget* window)

@@ -9,6 +9,9 @@ namespace tb::ui {
 /// It is deleted when it is closed.
 void openWindow(QWidget* window, QWidget* opener);
 
+/// Esc and F4 close the window.
+void closeOnEscape(QWidget* window);
+
 /// Closes a window together with the sub-window that holds it.
 void closeWindow(QWidget* window);
 

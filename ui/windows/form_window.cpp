@@ -80,6 +80,8 @@ FormWindow::FormWindow(RouterBridge& bridge, const menu::Menu& menu, PropertyFor
     layout->addWidget(m_messages);
     layout->addLayout(body, 1);
 
+    if (QWidget* const first = m_form->firstEditable())
+        setFocusProxy(first);
     if (m_form->wantsInterfaceNames())
         m_interfaces = m_bridge.watchMenu("/interface", this, [this](const auto& view) {
             m_form->setInterfaceNames(interfaceNames(*view));
@@ -118,11 +120,8 @@ void FormWindow::addCloseButton()
 
 void FormWindow::setSending(bool isSending)
 {
+    // The buttons stay enabled: a disabled one would hand the keyboard to the next field.
     m_isSending = isSending;
-    for (QPushButton* const button : {m_ok, m_apply}) {
-        if (button)
-            button->setEnabled(!isSending);
-    }
 }
 
 void FormWindow::showRefusal(const ConfigError& error)

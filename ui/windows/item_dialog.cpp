@@ -56,10 +56,13 @@ ItemDialog::ItemDialog(RouterBridge& bridge, const Menu& menu, const std::option
                        QWidget* parent)
     : FormWindow(bridge, menu, PropertyForm::Mode::Create, parent)
 {
-    setWindowTitle(tr("New %1").arg(translate(menu.title)));
+    setWindowTitle(tr("%1: new item").arg(translate(menu.title)));
     setObjectName(QStringLiteral("item-dialog"));
-    if (like)
+    if (like) {
         form().propose(*like);
+        m_row.flags = like->flags;
+        m_row.comment = like->comment;
+    }
     addSendButtons();
 }
 
@@ -131,7 +134,12 @@ std::vector<Command> ItemDialog::changes() const
     const std::string path(menu().path);
     std::vector<Command> commands;
     if (m_id == 0) {
+        // A copy is like its model in this, too: a disabled rule must not come to life.
         commands.push_back({Verb::Add, path, {}, {}, form().changedArguments()});
+        if (isDisabled(m_row))
+            commands.back().arguments.push_back({"disabled", "yes"});
+        if (!m_row.comment.empty())
+            commands.back().arguments.push_back({"comment", m_row.comment});
         return commands;
     }
     if (auto changed = form().changedArguments(); !changed.empty())

@@ -31,6 +31,18 @@ using menu::Verb;
 
 constexpr int kWidestColumn = 320; ///< pixels that a column takes by itself
 
+struct KeyRow {
+    const char* action;
+    QKeyCombination key;
+};
+constexpr KeyRow kKeys[] = {
+    {"add",     Qt::Key_Insert      },
+    {"remove",  Qt::Key_Delete      },
+    {"enable",  Qt::CTRL | Qt::Key_E},
+    {"disable", Qt::CTRL | Qt::Key_D},
+    {"comment", Qt::CTRL | Qt::Key_M},
+};
+
 /// Pixels for values that grow while one looks.
 int roomFor(menu::ValueType type)
 {
@@ -78,6 +90,7 @@ MenuWindow::MenuWindow(RouterBridge& bridge, const menu::Menu& menu, QWidget* pa
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
     m_watch = bridge.watchMenu(std::string(menu.path), this, [this](const auto& view) { whenTold(*view); });
+    setFocusProxy(m_table);
     setIcons();
     showState();
 }
@@ -88,6 +101,9 @@ QAction* MenuWindow::addAction(QToolBar& tools, const QString& icon, const QStri
     QAction* const action = tools.addAction(text);
     action->setToolTip(QStringLiteral("%1: %2").arg(text, help));
     action->setObjectName(icon);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QWidget::addAction(action);
+    m_table->addAction(action);
     connect(action, &QAction::triggered, this, run);
     m_icons.emplace_back(action, icon);
     return action;
@@ -110,6 +126,10 @@ void MenuWindow::buildTools(QToolBar& tools)
                                            tr("a note on the selected items"), &MenuWindow::commentItems));
         m_forSelection.push_back(addAction(tools, QStringLiteral("copy"), tr("Copy"),
                                            tr("a new item like the selected one"), &MenuWindow::copyItem));
+    }
+    for (const auto& [name, key] : kKeys) {
+        if (auto* const action = tools.findChild<QAction*>(QLatin1String(name)))
+            action->setShortcut(key);
     }
     auto* const gap = new QWidget(&tools);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -138,6 +158,7 @@ void MenuWindow::buildTable()
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->setAccessibleName(translate(m_menu.title));
     m_table->setObjectName(QStringLiteral("items"));
     m_table->verticalHeader()->hide();
@@ -284,8 +305,8 @@ void MenuWindow::commentItems()
 
 void MenuWindow::openItems()
 {
-    for (const int position : selectedPositions())
-        openWindow(ItemDialog::forRow(m_bridge, m_menu, m_model->row(position)), this);
+    if (const QModelIndex current = m_sorted->mapToSource(m_table->currentIndex()); current.isValid())
+        openWindow(ItemDialog::forRow(m_bridge, m_menu, m_model->row(current.row())), this);
 }
 
 void MenuWindow::moveItems(const std::vector<std::uint32_t>& items, std::uint32_t before)
@@ -298,13 +319,8 @@ void MenuWindow::moveItems(const std::vector<std::uint32_t>& items, std::uint32_
 
 void MenuWindow::keyPressEvent(QKeyEvent* event)
 {
-    const bool isList = m_menu.kind == MenuKind::List;
     if (event->matches(QKeySequence::Find))
         m_find->setFocus(Qt::ShortcutFocusReason);
-    else if (isList && event->key() == Qt::Key_Insert)
-        addItem();
-    else if (isList && event->key() == Qt::Key_Delete)
-        removeItems();
     else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_table->hasFocus())
         openItems();
     else if (event->key() == Qt::Key_F3 ||

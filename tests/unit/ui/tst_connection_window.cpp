@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -117,7 +118,7 @@ private slots:
         Opened opened(std::nullopt);
         opened.show({connectionRow(1), connectionRow6(2), connectionRow(3)});
         opened.window->table().selectAll();
-        QTest::keyClick(opened.window.get(), Qt::Key_Delete);
+        QTest::keyClick(&opened.window->table(), Qt::Key_Delete);
         QCOMPARE(opened.router.commands.size(), 2U);
         QCOMPARE(opened.router.commands[0].path, std::string("/ip/firewall/connection"));
         QCOMPARE(opened.router.commands[0].connections,
@@ -132,7 +133,7 @@ private slots:
         opened.show({connectionRow(1)});
         opened.window->table().clearSelection();
         QVERIFY(!opened.child<QAction>("remove").isEnabled());
-        QTest::keyClick(opened.window.get(), Qt::Key_Delete);
+        QTest::keyClick(&opened.window->table(), Qt::Key_Delete);
         QVERIFY(opened.router.commands.empty());
     }
 
@@ -142,10 +143,57 @@ private slots:
         opened.show({connectionRow(1), connectionRow(2)});
         const QSignalSpy wanted(opened.window.get(), &ConnectionWindow::graphWanted);
         opened.window->table().selectRow(1);
-        QTest::keyClick(opened.window.get(), Qt::Key_G);
+        QTest::keyClick(&opened.window->table(), Qt::Key_G);
         QCOMPARE(wanted.count(), 1);
         QVERIFY(wanted[0][0].value<conntrack::ConnectionId>() == connectionRow(2).id);
         QCOMPARE(wanted[0][1].toString(), QString::fromUtf8("udp 192.168.88.10:1026 → 203.0.113.10:53"));
+    }
+
+    // S225: the place one looks at stays, also when the row one stood on has ended.
+    void theListStaysWhereItIsWhenTheCurrentConnectionEnds()
+    {
+        Opened opened;
+        std::vector<inspect::ConnectionRow> rows;
+        for (std::uint32_t i = 0; i < 300; ++i)
+            rows.push_back(connectionRow(i));
+        opened.show(rows);
+        QTableView& table = opened.window->table();
+        table.setCurrentIndex(table.model()->index(100, 3));
+        settle();
+        const int scrolled = table.verticalScrollBar()->value();
+        QVERIFY(scrolled > 0 && scrolled <= 100);
+        rows.erase(rows.begin() + 100);
+        opened.show(rows);
+        QCOMPARE(table.currentIndex().row(), 100);
+        QCOMPARE(table.verticalScrollBar()->value(), scrolled);
+    }
+
+    void enterInTheFilterOpensNothing()
+    {
+        Opened opened;
+        opened.show({connectionRow(1), connectionRow(2)});
+        opened.window->table().selectAll();
+        QTest::keyClick(&opened.child<QLineEdit>("filter"), Qt::Key_Return);
+        settle();
+        QVERIFY(!opened.window->findChild<QWidget*>("connection-details"));
+        opened.window->table().setFocus();
+        QTest::keyClick(&opened.window->table(), Qt::Key_Return);
+        settle();
+        QCOMPARE(opened.window->findChildren<QWidget*>("connection-details").size(), 1);
+    }
+
+    void aConnectionThatHasEndedMeanwhileIsNoErrorToRemove()
+    {
+        Opened opened;
+        opened.show({connectionRow(1)});
+        opened.router.reply.error = ConfigError{
+            "/ip/firewall/connection", "", "", {Text{"no such item"}, {}}
+        };
+        opened.window->table().selectAll();
+        opened.child<QAction>("remove").trigger();
+        settle();
+        for (const QLabel* const label : opened.window->findChildren<QLabel*>())
+            QVERIFY(!label->text().contains("no such item"));
     }
 
     void anEmptyListSaysWhy()

@@ -12,6 +12,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace tb;
 using namespace tb::test;
 using ui::ItemDialog;
@@ -170,6 +172,23 @@ private slots:
         QVERIFY((opened.router.commands[0].arguments == std::vector<menu::Argument>{
                                                             {"mtu", "9000"}
         }));
+    }
+
+    void aCopyOfADisabledItemIsDisabledAndKeepsItsComment()
+    {
+        menu::MenuRow model = row(4, "ether1", "X");
+        model.comment = "spare";
+        Opened opened({model});
+        opened.window->table().selectRow(0);
+        opened.action("copy").trigger();
+        settle();
+        auto* const name = opened.dialog()->findChild<QLineEdit*>("name");
+        name->selectAll();
+        QTest::keyClicks(name, "ether9");
+        QTest::mouseClick(opened.dialog()->findChild<QPushButton*>("ok"), Qt::LeftButton);
+        const auto& arguments = opened.router.commands.at(0).arguments;
+        QVERIFY(std::ranges::count(arguments, menu::Argument{"disabled", "yes"}) == 1);
+        QVERIFY(std::ranges::count(arguments, menu::Argument{"comment", "spare"}) == 1);
     }
 
     void everyControlHasANameForScreenReaders()

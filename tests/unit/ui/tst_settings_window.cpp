@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace tb;
 using namespace tb::test;
@@ -136,6 +137,29 @@ private slots:
         QVERIFY(fault.isVisible());
         QVERIFY(fault.text().contains("udp-timeout"));
         QVERIFY(!opened.child<QLabel>("icmp-timeout-fault").isVisible());
+    }
+
+    void theWheelDoesNotChangeWhatOneOnlyPassesOver()
+    {
+        Opened opened;
+        auto& enabled = opened.child<QComboBox>("enabled");
+        opened.child<QLineEdit>("udp-timeout").setFocus();
+        const QString before = enabled.currentText();
+        const QPointF at = enabled.rect().center();
+        QWheelEvent wheel(at, enabled.mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&enabled, &wheel);
+        QCOMPARE(enabled.currentText(), before);
+    }
+
+    void aFaultIsNotSaidBeforeTheFieldIsLeft()
+    {
+        Opened opened;
+        opened.child<QLineEdit>("udp-timeout").setFocus();
+        opened.type("udp-timeout", "so");
+        QVERIFY(!opened.child<QLabel>("udp-timeout-fault").isVisible());
+        QTest::keyClick(&opened.child<QLineEdit>("udp-timeout"), Qt::Key_Tab);
+        QTRY_VERIFY(opened.child<QLabel>("udp-timeout-fault").isVisible());
     }
 
     void whatTheRouterRefusesIsMarkedAtItsField()

@@ -3,6 +3,8 @@
 #include "support/window_test.h"
 #include "ui/terminal/terminal_widget.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -96,6 +98,40 @@ private slots:
         QCOMPARE(opened.terminal.toPlainText(), QString("[admin@Trackbox] > "));
         opened.type("after");
         QVERIFY(opened.terminal.toPlainText().contains("after"));
+    }
+
+    void pastedLinesRunAndTheTailWaitsForEnter()
+    {
+        Opened opened;
+        QApplication::clipboard()->setText("one\r\ntwo\nthr");
+        opened.terminal.paste();
+        settle();
+        const QString text = opened.terminal.toPlainText();
+        QVERIFY2(text.contains("> one\none\n") && text.contains("> two\ntwo\n"), qPrintable(text));
+        QCOMPARE(opened.terminal.input(), QString("thr"));
+    }
+
+    void whatIsTypedWhileALineRunsComesBehindIt()
+    {
+        Opened opened;
+        QTest::keyClicks(&opened.terminal, "first");
+        QTest::keyClick(&opened.terminal, Qt::Key_Return); // its answer is still to come
+        QTest::keyClicks(&opened.terminal, "second");
+        QTest::keyClick(&opened.terminal, Qt::Key_Return);
+        QTest::keyClicks(&opened.terminal, "third");
+        settle();
+        QVERIFY(opened.terminal.toPlainText().contains("> second\nsecond\n"));
+        QCOMPARE(opened.terminal.input(), QString("third"));
+    }
+
+    void aWordIsDeletedNoFurtherThanThePrompt()
+    {
+        Opened opened;
+        const QString before = opened.terminal.toPlainText();
+        QTest::keyClicks(&opened.terminal, "  ");
+        QTest::keyClick(&opened.terminal, Qt::Key_Backspace, Qt::ControlModifier);
+        QTest::keyClick(&opened.terminal, Qt::Key_Backspace, Qt::ControlModifier);
+        QCOMPARE(opened.terminal.toPlainText(), before);
     }
 
     void quitAsksForTheWindowToClose()
