@@ -17,6 +17,13 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kMostHosts = 1000;
 
+/// The same host, though perhaps the port that it is plugged into has a new name.
+bool isSameHost(config::LabHost before, const config::LabHost& after)
+{
+    before.interface = after.interface;
+    return before == after;
+}
+
 } // namespace
 
 Lab::Lab(const Clock& clock, std::uint64_t seed)
@@ -32,26 +39,47 @@ Lab::~Lab()
     stop();
 }
 
-Lab::Cable& Lab::cableFor(const std::string& interface)
+Result<Lab::Cable*, SystemError> Lab::cableFor(const config::EthernetInterface& port)
 {
-    const auto known = m_cables.find(interface);
+    const auto known = m_cables.find(port.id);
     if (known != m_cables.end())
-        return known->second;
+        return &known->second;
     // The router's address on a cable of the lab: stable, made from the port's name.
     std::uint64_t number = 0;
-    for (const char c : interface)
+    for (const char c : port.name)
         number = number * 31 + static_cast<unsigned char>(c);
-    return m_cables
-        .emplace(interface, Cable{link::MemoryLink::makePair("lab", MacAddress::local(number)), {}})
-        .first->second;
+    auto ends = link::MemoryLink::makePair("lab", MacAddress::local(number));
+    if (!ends)
+        return Failure{ends.error()};
+    Cable& made = m_cables.emplace(port.id, Cable{*std::move(ends), {}}).first->second;
+    plugHosts(port, made, {});
+    return &made;
 }
 
-std::shared_ptr<link::Link> Lab::linkFor(const std::string& interface)
+void Lab::plugHosts(const config::EthernetInterface& port, Cable& cable, Stations before)
+{
+    cable.stations.clear();
+    for (const config::LabHost& host : m_hosts) {
+        if (host.interface != port.name)
+            continue;
+        const auto same = std::ranges::find_if(
+            before, [&host](const auto& station) { return station && isSameHost(station->host(), host); });
+        cable.stations.push_back(same != before.end()
+                                     ? std::move(*same)
+                                     : std::make_unique<SimulatedStation>(host, cable.ends.far, m_seed));
+        cable.stations.back()->setTraffic(m_traffic, m_clock.now());
+    }
+}
+
+Result<std::shared_ptr<link::Link>, SystemError> Lab::linkFor(const config::EthernetInterface& port)
 {
     std::shared_ptr<link::Link> end;
     {
         MutexLock lock(m_lock);
-        end = cableFor(interface).ends.router;
+        const auto cable = cableFor(port);
+        if (!cable)
+            return Failure{cable.error()};
+        end = (*cable)->ends.router;
     }
     wake();
     return end;
@@ -61,21 +89,25 @@ void Lab::apply(const config::Config& config)
 {
     {
         MutexLock lock(m_lock);
-        std::map<std::string, std::vector<std::unique_ptr<SimulatedStation>>> old;
-        for (auto& [name, cable] : m_cables)
-            old[name] = std::move(cable.stations);
-        std::size_t count = 0;
+        m_traffic = config.labTraffic;
+        m_hosts.clear();
         for (const config::LabHost& host : config.labHosts) {
-            if (host.disabled || ++count > kMostHosts)
+            if (!host.disabled && m_hosts.size() < kMostHosts)
+                m_hosts.push_back(host);
+        }
+        std::map<std::uint32_t, Cable> unused = std::exchange(m_cables, {});
+        for (const config::EthernetInterface& port : config.ethernets) {
+            const bool hasHosts =
+                std::ranges::find(m_hosts, port.name, &config::LabHost::interface) != m_hosts.end();
+            const auto known = unused.find(port.id);
+            if (!hasHosts && (port.disabled || port.link != "lab"))
                 continue;
-            Cable& cable = cableFor(host.interface);
-            auto& before = old[host.interface];
-            const auto same = std::ranges::find_if(
-                before, [&host](const auto& station) { return station && station->host() == host; });
-            cable.stations.push_back(same != before.end()
-                                         ? std::move(*same)
-                                         : std::make_unique<SimulatedStation>(host, cable.ends.far, m_seed));
-            cable.stations.back()->setTraffic(config.labTraffic, m_clock.now());
+            if (known == unused.end()) {
+                (void)cableFor(port); // refused: linkFor() tries again, and says why
+                continue;
+            }
+            Cable& cable = m_cables.insert(unused.extract(known)).position->second;
+            plugHosts(port, cable, std::exchange(cable.stations, {}));
         }
     }
     wake();
@@ -96,7 +128,7 @@ Instant Lab::step(Instant now)
 Instant Lab::stepLocked(Instant now)
 {
     Instant next = now + 24h;
-    for (auto& [name, cable] : m_cables) {
+    for (auto& [id, cable] : m_cables) {
         const std::size_t count = cable.ends.far->receive(0, m_arena.frames());
         for (std::size_t i = 0; i < count; ++i) {
             for (const auto& station : cable.stations)
@@ -137,7 +169,7 @@ void Lab::run(std::stop_token stop)
         {
             MutexLock lock(m_lock);
             next = stepLocked(m_clock.now());
-            for (const auto& [name, cable] : m_cables)
+            for (const auto& [id, cable] : m_cables)
                 waiting.push_back({cable.ends.far->descriptor(0), POLLIN, 0});
         }
         const Duration rest = std::clamp<Duration>(next - m_clock.now(), 0s, 1h);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/memory_link.h"
 
-#include "base/assert.h"
-
 #include <sys/eventfd.h>
 
 #include <algorithm>
@@ -10,22 +8,23 @@
 
 namespace tb::link {
 
-MemoryLink::Lane::Lane() : signal(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-{
-    TB_CHECK(signal.isOpen());
-}
-
 MemoryLink::MemoryLink(std::string name, MacAddress mac, std::uint32_t mtu, std::shared_ptr<Lane> in,
                        std::shared_ptr<Lane> out)
     : m_name(std::move(name)), m_mac(mac), m_mtu(mtu), m_in(std::move(in)), m_out(std::move(out))
 {
 }
 
-MemoryLink::Pair MemoryLink::makePair(const std::string& name, const MacAddress& routerMac, std::uint32_t mtu)
+Result<MemoryLink::Pair, SystemError> MemoryLink::makePair(const std::string& name,
+                                                           const MacAddress& routerMac, std::uint32_t mtu)
 {
-    const auto toRouter = std::make_shared<Lane>(), toFar = std::make_shared<Lane>();
-    return {std::shared_ptr<MemoryLink>(new MemoryLink(name, routerMac, mtu, toRouter, toFar)),
-            std::shared_ptr<MemoryLink>(new MemoryLink(name, MacAddress(), mtu, toFar, toRouter))};
+    UniqueFd first(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+        second(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
+    if (!first.isOpen() || !second.isOpen())
+        return Failure{SystemError::last("make a cable in memory", "", "raise the limit: ulimit -n")};
+    const auto toRouter = std::make_shared<Lane>(std::move(first)),
+               toFar = std::make_shared<Lane>(std::move(second));
+    return Pair{std::shared_ptr<MemoryLink>(new MemoryLink(name, routerMac, mtu, toRouter, toFar)),
+                std::shared_ptr<MemoryLink>(new MemoryLink(name, MacAddress(), mtu, toFar, toRouter))};
 }
 
 std::size_t MemoryLink::receive(int, std::span<wire::Frame> into)

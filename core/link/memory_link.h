@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/errors.h"
 #include "base/mutex.h"
+#include "base/result.h"
 #include "base/unique_fd.h"
 #include "link/link.h"
 
@@ -23,7 +25,9 @@ public:
         std::shared_ptr<MemoryLink> far;    ///< the end of hosts and tests
     };
     /// name: what the router's end calls itself, e.g. "lab".
-    static Pair makePair(const std::string& name, const MacAddress& routerMac, std::uint32_t mtu = 1500);
+    /// Takes a descriptor for each direction; fails when the program has too many.
+    static Result<Pair, SystemError> makePair(const std::string& name, const MacAddress& routerMac,
+                                              std::uint32_t mtu = 1500);
 
     std::size_t receive(int queue, std::span<wire::Frame> into) override;
     SendStatus send(int worker, EgressFrame& frame) override;
@@ -38,7 +42,7 @@ public:
 private:
     /// Frames under way in one direction, and a descriptor that is readable while there are any.
     struct Lane {
-        Lane();
+        explicit Lane(UniqueFd signalGiven) : signal(std::move(signalGiven)) {}
         Mutex lock;
         std::deque<wire::OwnedFrame> frames TB_GUARDED_BY(lock);
         UniqueFd signal;

@@ -56,7 +56,7 @@ Result<std::shared_ptr<link::Link>, SystemError> Router::openLink(const config::
     if (m_options.openLink)
         return m_options.openLink(port, workers);
     if (link::splitLink(port.link).scheme == "lab")
-        return std::shared_ptr<link::Link>(m_lab->linkFor(port.name));
+        return m_lab->linkFor(port);
     return link::openLink(port.link, workers);
 }
 

@@ -48,7 +48,7 @@ ScenarioNetwork::Cable& ScenarioNetwork::cable(const std::string& port)
         return known->second;
     constexpr std::uint64_t kFirstRouterMac = 0x0100;
     const MacAddress mac = MacAddress::local(kFirstRouterMac + m_cables.size());
-    return m_cables.emplace(port, link::MemoryLink::makePair("scenario:" + port, mac)).first->second;
+    return m_cables.emplace(port, *link::MemoryLink::makePair("scenario:" + port, mac)).first->second;
 }
 
 std::shared_ptr<link::MemoryLink> ScenarioNetwork::routerEnd(const std::string& port)

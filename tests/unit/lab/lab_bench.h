@@ -10,11 +10,20 @@
 
 namespace tb::test {
 
+inline config::EthernetInterface labPort(std::uint32_t id, const char* name)
+{
+    config::EthernetInterface port;
+    port.id = id;
+    port.name = name;
+    port.link = "lab";
+    return port;
+}
+
 /// A lab in virtual time, and the router's end of its cable "ether1" in the test's hands.
 struct LabBench {
     VirtualClock clock;
     lab::Lab lab{clock, 1};
-    std::shared_ptr<link::Link> port = lab.linkFor("ether1");
+    std::shared_ptr<link::Link> port = *lab.linkFor(labPort(1, "ether1"));
 
     void send(wire::OwnedFrame frame)
     {

@@ -2,6 +2,7 @@
 #include "lab/lab.h"
 
 #include "lab_bench.h"
+#include "support/descriptors.h"
 #include "unit/conntrack/test_packets.h"
 #include "wire/craft.h"
 
@@ -48,6 +49,7 @@ wire::OwnedFrame addressed(TestPacket packet, const MacAddress& to)
 config::Config withHosts(std::initializer_list<config::LabHost> hosts)
 {
     config::Config config;
+    config.ethernets = {labPort(1, "ether1")};
     config.labHosts = hosts;
     return config;
 }
@@ -173,6 +175,65 @@ private slots:
         off.disabled = true;
         bench.lab.apply(withHosts({off}));
         QVERIFY(introduce(bench).isNull());
+    }
+
+    void aPortWithANewNameStaysOnItsCableWithItsHosts()
+    {
+        LabBench bench;
+        bench.lab.apply(withHosts({labHost(1, "pc", "192.168.88.10/24")}));
+        config::Config renamed = withHosts({labHost(1, "pc", "192.168.88.10/24")});
+        renamed.ethernets = {labPort(1, "wan")};
+        renamed.labHosts[0].interface = "wan";
+
+        bench.lab.apply(renamed);
+
+        QVERIFY(!introduce(bench).isNull());
+        const auto link = bench.lab.linkFor(renamed.ethernets[0]);
+        QVERIFY(link);
+        QCOMPARE(*link, bench.port);
+    }
+
+    void aCableThatNobodyUsesIsGivenBack()
+    {
+        LabBench bench;
+        config::Config config = withHosts({});
+        bench.lab.apply(config);
+        const std::size_t before = openDescriptors();
+        config.ethernets.push_back(labPort(2, "ether2"));
+        bench.lab.apply(config);
+        QVERIFY(bench.lab.linkFor(config.ethernets[1]));
+        QCOMPARE(openDescriptors(), before + 2);
+
+        config.ethernets.pop_back();
+        bench.lab.apply(config);
+
+        QCOMPARE(openDescriptors(), before);
+    }
+
+    void aCableStaysForTheHostsWhenItsPortIsSwitchedOff()
+    {
+        LabBench bench;
+        config::Config config = withHosts({labHost(1, "pc", "192.168.88.10/24")});
+        config.ethernets[0].disabled = true;
+        bench.lab.apply(config);
+        QVERIFY(!introduce(bench).isNull());
+    }
+
+    void aCableThatCannotBeMadeIsMadeLaterWithItsHosts()
+    {
+        LabBench bench;
+        config::Config config = withHosts({labHost(1, "pc", "192.168.88.10/24")});
+        config.ethernets.push_back(labPort(2, "ether2"));
+        config.labHosts[0].interface = "ether2";
+        {
+            const DescriptorLimit limit(1);
+            bench.lab.apply(config);
+            QVERIFY(!bench.lab.linkFor(config.ethernets[1]));
+        }
+        const auto link = bench.lab.linkFor(config.ethernets[1]);
+        QVERIFY(link);
+        bench.port = *link;
+        QVERIFY(!introduce(bench).isNull());
     }
 
     void theSameSeedGivesTheSameTraffic()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/memory_link.h"
 
+#include "support/descriptors.h"
+
 #include <QTest>
 
 #include <poll.h>
 
+#include <cerrno>
 #include <vector>
 
 using namespace tb;
@@ -33,7 +36,7 @@ class TestMemoryLink : public QObject {
 private slots:
     void whatGoesInAtOneEndComesOutAtTheOtherInOrder()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         for (wire::Byte i = 0; i < 3; ++i)
             QCOMPARE(sendBytes(*router, {i, 9, 9}), SendStatus::Sent);
 
@@ -48,7 +51,7 @@ private slots:
 
     void offloadTravelsWithTheFrame()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         wire::Offload offload;
         offload.segmentation = wire::Segmentation::Tcp4;
         offload.segmentSize = 1448;
@@ -64,7 +67,7 @@ private slots:
 
     void aBatchTakesNoMoreThanItHasRoomFor()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         for (int i = 0; i < 5; ++i)
             sendBytes(*far, {1});
         wire::FrameArena arena(3);
@@ -76,7 +79,7 @@ private slots:
 
     void theDescriptorTellsWhenThereIsSomething()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         QVERIFY(!isReadable(*router));
         sendBytes(*far, {1});
         QVERIFY(isReadable(*router));
@@ -85,7 +88,7 @@ private slots:
 
     void aFullCableLosesFrames()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         for (std::size_t i = 0; i < MemoryLink::kCapacity; ++i)
             QCOMPARE(sendBytes(*router, {1}), SendStatus::Sent);
         QCOMPARE(sendBytes(*router, {1}), SendStatus::Full);
@@ -94,7 +97,7 @@ private slots:
 
     void aFrameThatDoesNotFitIsLostAndTheNextOneComes()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         sendBytes(*far, std::vector<wire::Byte>(100, 1));
         sendBytes(*far, {2});
         wire::OwnedFrame small(10);
@@ -106,15 +109,24 @@ private slots:
 
     void anEndThatIsDownTakesNothing()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(1));
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(1));
         router->setRunning(false);
         QVERIFY(!router->isRunning());
         QCOMPARE(sendBytes(*router, {1}), SendStatus::Failed);
     }
 
+    void withoutDescriptorsThereIsNoCableButAReason()
+    {
+        const test::DescriptorLimit limit(1); // one direction only
+        const auto pair = MemoryLink::makePair("lab", MacAddress::local(1));
+        QVERIFY(!pair);
+        QCOMPARE(pair.error().code, EMFILE);
+        QVERIFY(QString::fromStdString(pair.error().text()).contains("too many open files"));
+    }
+
     void theRoutersEndHasItsNameAndAddress()
     {
-        auto [router, far] = MemoryLink::makePair("lab", MacAddress::local(7), 9000);
+        auto [router, far] = *MemoryLink::makePair("lab", MacAddress::local(7), 9000);
         QCOMPARE(router->name(), std::string("lab"));
         QVERIFY(router->macAddress() == MacAddress::local(7));
         QCOMPARE(router->mtu(), 9000U);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/router.h"
+
+#include "base/virtual_clock.h"
+#include "lab/lab.h"
+#include "support/descriptors.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace tb;
+using namespace tb::service;
+
+class TestRouter : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aPortWithoutDescriptorsIsNotRunningAndComesWhenThereAreSome()
+    {
+        VirtualClock clock;
+        Router router({"", 1, 1000, 1, {}}, clock);
+        std::string text = "/interface ethernet\n";
+        for (int i = 0; i < 5; ++i)
+            text += "add link=lab name=ether" + std::to_string(i) + "\n";
+        {
+            const test::DescriptorLimit limit(5); // two cables and a half
+            QVERIFY(router.load(text));
+            const forward::EngineStatus status = router.status();
+            QCOMPARE(running(status), 2);
+            const QString reason = QString::fromStdString(status.interfaces.back().reason);
+            QVERIFY2(reason.contains("too many open files"), qPrintable(reason));
+        }
+        router.retryPorts();
+        QCOMPARE(running(router.status()), 5);
+    }
+
+private:
+    static int running(const forward::EngineStatus& status)
+    {
+        return static_cast<int>(
+            std::ranges::count(status.interfaces, true, &forward::InterfaceStatus::running));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRouter)
+#include "tst_router.moc"
