@@ -360,8 +360,8 @@
         <translation>Valor no válido para el argumento link: lab no lleva nombre</translation>
     </message>
     <message>
-        <source>invalid value for argument link: an interface name has 1 to 15 characters, no blank, slash or colon</source>
-        <translation>Valor no válido para el argumento link: un nombre de interfaz tiene de 1 a 15 caracteres, sin espacios, barras ni dos puntos</translation>
+        <source>invalid value for argument link: an interface name has 1 to 15 characters, no blank, slash, colon or percent sign</source>
+        <translation>Valor no válido para el argumento link: un nombre de interfaz tiene de 1 a 15 caracteres, sin espacios, barras, dos puntos ni signos de porcentaje</translation>
     </message>
     <message>
         <source>invalid value for argument %1</source>

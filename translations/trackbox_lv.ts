@@ -360,8 +360,8 @@
         <translation>Nederīga argumenta link vērtība: vārdam lab nosaukumu nepievieno</translation>
     </message>
     <message>
-        <source>invalid value for argument link: an interface name has 1 to 15 characters, no blank, slash or colon</source>
-        <translation>Nederīga argumenta link vērtība: saskarnes nosaukumā ir 1 līdz 15 rakstzīmes bez atstarpēm, slīpsvītrām un koliem</translation>
+        <source>invalid value for argument link: an interface name has 1 to 15 characters, no blank, slash, colon or percent sign</source>
+        <translation>Nederīga argumenta link vērtība: saskarnes nosaukumā ir 1 līdz 15 rakstzīmes bez atstarpēm, slīpsvītrām, koliem un procentu zīmēm</translation>
     </message>
     <message>
         <source>invalid value for argument %1</source>

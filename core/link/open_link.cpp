@@ -42,10 +42,11 @@ const Scheme* findScheme(std::string_view name)
     return found == std::end(kSchemes) ? nullptr : found;
 }
 
-/// A name that Linux takes for an interface.
+/// A name that Linux takes for an interface, and takes as it stands: of "tb%d" it would make tb0, tb1 and so
+/// on.
 bool isInterfaceName(std::string_view name)
 {
-    const auto isGood = [](char c) { return c > ' ' && c != '/' && c != ':' && c != 0x7f; };
+    const auto isGood = [](char c) { return c > ' ' && c < 0x7f && c != '/' && c != ':' && c != '%'; };
     return !name.empty() && name.size() < IFNAMSIZ && name != "." && name != ".." &&
            std::ranges::all_of(name, isGood);
 }
@@ -73,7 +74,7 @@ Message checkLinkText(std::string_view text)
     if (scheme->open && !isInterfaceName(link.rest))
         return {
             TB_TEXT("invalid value for argument link: an interface name has 1 to 15 characters, no blank, "
-                    "slash or colon")};
+                    "slash, colon or percent sign")};
     return {};
 }
 

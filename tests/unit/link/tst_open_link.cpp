@@ -45,8 +45,9 @@ private slots:
                                     << "tap:NAME, socket:NAME or lab";
         QTest::newRow("lab with a name") << "lab:x"
                                          << "lab takes no name";
-        for (const char* const text : {"tap:", "tap", "tap:1234567890123456", "tap:a b", "tap:a/b", "tap:a:b",
-                                       "socket:..", "socket:.", "tap:a\tb"})
+        for (const char* const text :
+             {"tap:", "tap", "tap:1234567890123456", "tap:a b", "tap:a/b", "tap:a:b", "socket:..", "socket:.",
+              "tap:a\tb", "tap:tb%d", "socket:%", "tap:a\x7f", "tap:\xc3\xa0"})
             QTest::addRow("'%s'", text) << text << "1 to 15 characters";
     }
     void badSpellingsAreExplained()
