@@ -36,6 +36,10 @@
         <translation>Valor no válido para el argumento address</translation>
     </message>
     <message>
+        <source>failure: interface %1 has this link already</source>
+        <translation>La interfaz %1 ya tiene este enlace</translation>
+    </message>
+    <message>
         <source>failure: already have such address</source>
         <translation>Esa dirección ya existe</translation>
     </message>

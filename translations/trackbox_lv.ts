@@ -36,6 +36,10 @@
         <translation>Nederīga argumenta address vērtība</translation>
     </message>
     <message>
+        <source>failure: interface %1 has this link already</source>
+        <translation>Saskarnei %1 jau ir šī saite</translation>
+    </message>
+    <message>
         <source>failure: already have such address</source>
         <translation>Šāda adrese jau ir</translation>
     </message>

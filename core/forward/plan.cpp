@@ -4,6 +4,7 @@
 #include "wire/flow_tuple.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace tb::forward {
@@ -35,6 +36,23 @@ routing::InterfaceId activeId(const Config& config, std::string_view name)
 {
     const config::EthernetInterface* const port = findPort(config, name);
     return port && !port->disabled ? port->id : routing::kNoInterface;
+}
+
+/// Two ports on one device would share its frames at random. Every port of the lab has a cable of its own.
+Check checkLinks(const Config& config)
+{
+    std::map<std::string, const config::EthernetInterface*> users;
+    for (std::size_t i = 0; i < config.ethernets.size(); ++i) {
+        const config::EthernetInterface& port = config.ethernets[i];
+        if (port.disabled || port.link.empty() || port.link == "lab")
+            continue;
+        const auto [user, isFirst] = users.emplace(port.link, &port);
+        if (!isFirst)
+            return Failure{
+                errorAt("/interface/ethernet", i, "link",
+                        {TB_TEXT("failure: interface %1 has this link already"), {user->second->name}})};
+    }
+    return {};
 }
 
 Check checkAddresses(const Config& config, const std::vector<config::InterfaceAddress>& addresses,
@@ -153,6 +171,7 @@ Check checkLab(const Config& config)
 Check check(const Config& config)
 {
     const Check checks[] = {
+        checkLinks(config),
         checkAddresses(config, config.addresses, "/ip/address", IpFamily::V4),
         checkAddresses(config, config.addresses6, "/ipv6/address", IpFamily::V6),
         checkRoutes(config, config.routes, "/ip/route", IpFamily::V4),

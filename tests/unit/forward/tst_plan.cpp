@@ -153,6 +153,35 @@ private slots:
         QCOMPARE(plan->trackingActiveV6, config.tracking.enabled == conntrack::TrackingMode::Yes);
     }
 
+    void twoPortsCannotHaveOneLink_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<bool>("disabled");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("one TAP device") << "tap:tb1" << false << false;
+        QTest::newRow("one interface") << "socket:eth0" << false << false;
+        QTest::newRow("one of them is off") << "tap:tb1" << true << true;
+        QTest::newRow("cables of the lab") << "lab" << false << true;
+        QTest::newRow("no link yet") << "" << false << true;
+    }
+    void twoPortsCannotHaveOneLink()
+    {
+        QFETCH(QString, link);
+        QFETCH(bool, disabled);
+        config::Config config = bench();
+        config.ethernets[0].link = config.ethernets[1].link = link.toStdString();
+        config.ethernets[0].disabled = disabled;
+
+        const auto plan = forward::Plan::compile(config, {});
+
+        QTEST(bool(plan), "good");
+        if (plan)
+            return;
+        QCOMPARE(plan.error().menu, std::string("/interface/ethernet"));
+        QCOMPARE(plan.error().property, std::string("link"));
+        QCOMPARE(plan.error().text(), std::string("failure: interface ether1 has this link already"));
+    }
+
     void aWrongConfigNamesMenuItemAndProperty_data()
     {
         QTest::addColumn<int>("what");
