@@ -60,10 +60,11 @@ const std::string* matchName(const std::vector<std::string>& names, std::string_
 Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
                         std::span<const std::string_view> commands)
 {
-    Target target{current, 0};
+    Target target{current, 0, ""};
     const std::vector<std::string> known(commands.begin(), commands.end());
     for (; target.nextWord < words.size(); ++target.nextWord) {
         const Word& word = words[target.nextWord];
+        target.command = word.text;
         if (word.kind != Word::Kind::Text || word.isQuoted || word.equals != std::string::npos)
             return target;
         if (word.text.starts_with(':'))
@@ -88,12 +89,16 @@ Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
                 return Failure{
                     Problem{"ambiguous command name", word.at}
                 };
-            const bool isLast = i + 1 == parts.size();
-            if (isLast && i > 0)
-                target.path = path; // "/ip/address/print": the command is the last part
+            if (i + 1 < parts.size()) // "/ip/firewall/natt/remove" must not remove in the current menu
+                return Failure{
+                    Problem{"bad command name " + parts[i], word.at}
+                };
+            target.path = path; // "/ip/address/print": the command is the last part
+            target.command = parts[i];
             return target;
         }
         target.path = path;
+        target.command.clear();
     }
     return target;
 }

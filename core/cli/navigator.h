@@ -17,10 +17,11 @@ std::vector<std::string> childrenOf(const std::string& path);
 struct Target {
     std::string path;         ///< "" is the root
     std::size_t nextWord = 0; ///< the first word that is no part of the path
+    std::string command;      ///< what that word names, without the path in front of it
 };
 
 /// Follows paths with slashes or blanks, `..`, and unique beginnings of names, from `current` on. The error
-/// is an ambiguous beginning.
+/// is an ambiguous beginning, or a path that leads nowhere.
 Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
                         std::span<const std::string_view> commands);
 

@@ -69,14 +69,14 @@ Parsed<std::string> Statement::run()
     const Word& word = m_words[target->nextWord];
     m_commandAt = word.at;
     m_rest = m_words.subspan(target->nextWord + 1);
-    const std::string name = word.text.substr(word.text.rfind('/') + 1);
+    m_name = target->command;
     const std::vector<std::string> names(Console::commandNames().begin(), Console::commandNames().end());
     bool isAmbiguous = false;
-    const std::string* const match = matchName(names, name, isAmbiguous);
+    const std::string* const match = matchName(names, m_name, isAmbiguous);
     if (isAmbiguous)
         return Failure{problemHere("ambiguous command name")};
     if (!match || word.kind != Word::Kind::Text)
-        return Failure{problemHere("bad command name " + name)};
+        return Failure{problemHere("bad command name " + m_name)};
     const auto row = std::ranges::find(commands(), *match, &CommandRow::name);
     return (this->*row->run)();
 }
@@ -84,7 +84,7 @@ Parsed<std::string> Statement::run()
 Parsed<const Menu*> Statement::menuOf(std::initializer_list<MenuKind> kinds)
 {
     if (!m_menu || std::ranges::find(kinds, m_menu->kind) == kinds.end())
-        return Failure{problemHere("bad command name " + m_words[m_words.size() - m_rest.size() - 1].text)};
+        return Failure{problemHere("bad command name " + m_name)};
     return m_menu;
 }
 

@@ -67,6 +67,7 @@ private:
     std::span<const Word> m_words;
     std::span<const Word> m_rest; ///< behind the command word
     Position m_commandAt;
+    std::string m_name; ///< the command as typed, without the path in front of it
     const menu::Menu* m_menu = nullptr;
     std::string m_path;
     bool m_quits = false;

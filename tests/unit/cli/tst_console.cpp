@@ -54,6 +54,18 @@ private slots:
         QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] /ip firewall nat> "));
     }
 
+    void aPathThatLeadsNowhereRunsNothing()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        bench.type("/ip address");
+        QCOMPARE(bench.type("/ip/firewall/natt/remove 0"),
+                 std::string("bad command name natt (line 1 column 1)\n"));
+        // A slash in front leads to the root, where there is nothing to remove.
+        QCOMPARE(bench.type("/remove 0"), std::string("bad command name remove (line 1 column 1)\n"));
+        QCOMPARE(bench.config().addresses.size(), std::size_t{1});
+    }
+
     void faultsAreToldWithTheirPlace_data()
     {
         QTest::addColumn<QString>("line");
@@ -62,6 +74,14 @@ private slots:
                                  << "bad command name foo (line 1 column 13)";
         QTest::newRow("menu") << "/nowhere print"
                               << "bad command name nowhere (line 1 column 1)";
+        QTest::newRow("menu in a path") << "/ip/firewall/natt/remove 0"
+                                        << "bad command name natt (line 1 column 1)";
+        QTest::newRow("command in a path") << "/ip/address/print/foo"
+                                           << "bad command name print (line 1 column 1)";
+        QTest::newRow("property in a path") << "mtu=1/print"
+                                            << "bad command name mtu=1/print (line 1 column 1)";
+        QTest::newRow("command of another menu") << "/ip/firewall/add"
+                                                 << "bad command name add (line 1 column 1)";
         QTest::newRow("property") << "/ip address add colour=red"
                                   << "unknown parameter colour (line 1 column 17)";
         QTest::newRow("ambiguous") << "/ip firewall connection tracking set tcp=1s"
