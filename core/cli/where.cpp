@@ -4,7 +4,7 @@
 #include "base/ip_prefix.h"
 #include "base/units.h"
 
-#include <regex.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -13,36 +13,35 @@ namespace tb::cli {
 
 namespace {
 
-/// Longest pattern that is compiled; with repetition counts refused it bounds time and memory.
+/// Longest pattern that is compiled, and the memory that it may take, compiled and at work.
 constexpr std::size_t kLongestPattern = 128;
+constexpr std::int64_t kPatternMemory = 1024 * 1024;
 constexpr int kDeepest = 32;
 /// Words and operators of one condition; joined tests make a tree as deep as they are many.
 constexpr std::size_t kMostTokens = 1000;
 
-/// A compiled POSIX pattern.
+/// A compiled pattern of POSIX extended syntax.
+/// RE2 takes time in proportion to the text, whatever the pattern; regcomp() can take minutes and all memory.
 class Pattern {
 public:
     explicit Pattern(const std::string& text)
-        : m_isCompiled(text.size() <= kLongestPattern && text.find('{') == std::string::npos &&
-                       regcomp(&m_pattern, text.c_str(), REG_EXTENDED | REG_NOSUB) == 0)
+        : m_pattern(text.size() <= kLongestPattern ? text : "(", options()) // too long is as bad as wrong
     {
     }
-    ~Pattern()
-    {
-        if (m_isCompiled)
-            regfree(&m_pattern);
-    }
-    Pattern(const Pattern&) = delete;
-    Pattern& operator=(const Pattern&) = delete;
-    bool isCompiled() const { return m_isCompiled; }
-    bool matches(const std::string& text) const
-    {
-        return regexec(&m_pattern, text.c_str(), 0, nullptr, 0) == 0;
-    }
+    bool isCompiled() const { return m_pattern.ok(); }
+    bool matches(const std::string& text) const { return re2::RE2::PartialMatch(text, m_pattern); }
 
 private:
-    regex_t m_pattern{};
-    bool m_isCompiled;
+    static re2::RE2::Options options()
+    {
+        re2::RE2::Options options;
+        options.set_posix_syntax(true);
+        options.set_max_mem(kPatternMemory);
+        options.set_log_errors(false);
+        return options;
+    }
+
+    re2::RE2 m_pattern;
 };
 
 /// A value as a number, if its kind has one.
@@ -339,6 +338,11 @@ Parsed<Condition> Condition::parse(std::span<const Word> words,
     Condition condition;
     if (words.empty())
         return condition;
+    const auto bracket = std::ranges::find(words, Word::Kind::Bracket, &Word::kind);
+    if (bracket != words.end())
+        return Failure{
+            Problem{"brackets cannot be a value", bracket->at}
+        };
     auto root = Node::Parser(Tokens(words).take(), knows).run();
     if (!root)
         return Failure{root.error()};

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <map>
+#include <sys/resource.h>
 
 using namespace tb;
 using namespace tb::cli;
@@ -118,7 +119,9 @@ private slots:
         QTest::newRow("(port=80") << "missing closing brace (line 1 column 1)";
         QTest::newRow("port=80)") << "expected end of command (line 1 column 1)";
         QTest::newRow("name~\"(\"") << "invalid regular expression (line 1 column 1)";
-        QTest::newRow("name~\"a{1000}\"") << "invalid regular expression (line 1 column 1)";
+        QTest::newRow("name~\"(a{1000}){1000}\"") << "invalid regular expression (line 1 column 1)";
+        QTest::newRow("name~\"(e)\\\\1\"") << "invalid regular expression (line 1 column 1)"; // only by trying
+        QTest::newRow("name=[get 0 name]") << "brackets cannot be a value (line 1 column 1)";
         QTest::newRow("=80") << "missing value for where (line 1 column 1)";
     }
     void faultsAreToldWithTheirPlace()
@@ -128,6 +131,32 @@ private slots:
         const auto condition = parse(QTest::currentDataTag(), words);
         QVERIFY(!condition);
         QCOMPARE(QString::fromStdString(condition.error().toString()), sentence);
+    }
+
+    void noPatternTakesAllTimeOrMemory_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::newRow("repeated groups") << QString(30, '(') + "a+" + QString(")+").repeated(30);
+        QTest::newRow("repeated counts") << "((a{30}){30}){30}";
+        QTest::newRow("many ways to match") << "(a*)*(a*)*(a*)*(a*)*(a*)*b";
+    }
+    void noPatternTakesAllTimeOrMemory()
+    {
+        QFETCH(QString, pattern);
+        // A process of its own bounds, so that a pattern which takes more fails here and not on the whole machine.
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_CPU, &before), 0);
+        rusage used{};
+        QCOMPARE(::getrusage(RUSAGE_SELF, &used), 0);
+        const rlimit bound{static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 20, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_CPU, &bound), 0);
+        Lexed words;
+        const auto condition = parse("name~\"" + pattern.toStdString() + "\"", words);
+        if (condition)
+            QVERIFY(!condition->holds([](std::string_view) {
+                return Field{FieldKind::Text, std::string(4096, 'c'), true};
+            }));
+        QCOMPARE(::setrlimit(RLIMIT_CPU, &before), 0);
     }
 
     void nestingIsBounded()
