@@ -108,8 +108,13 @@ Parsed<Statement::Arguments> Statement::arguments(const Menu& menu, bool takesIt
     Arguments result;
     for (const Word& word : m_rest) {
         if (word.equals != std::string::npos) {
+            const bool isItems = takesItems && word.text.starts_with("numbers=");
+            if (word.kind == Word::Kind::Bracket && !isItems)
+                return Failure{
+                    Problem{"brackets cannot be a value", word.at}
+                };
             const std::string name = word.text.substr(0, word.equals);
-            if (name == "numbers" && takesItems) {
+            if (isItems) {
                 Word items = word;
                 items.text.erase(0, word.equals + 1);
                 items.equals = std::string::npos;
@@ -144,7 +149,8 @@ Parsed<std::string> Statement::execute(menu::Command command)
         return Failure{
             Problem{reply.error->text(), m_commandAt, false}
         };
-    return std::string();
+    // Carried out, but not on the disk: silence would cost the change at the next start.
+    return reply.warning.empty() ? std::string() : "warning: not saved: " + reply.warning + "\n";
 }
 
 Parsed<std::string> Statement::add()
@@ -179,16 +185,7 @@ Parsed<std::string> Statement::set()
             return Failure{items.error()};
         command.items = *std::move(items);
     }
-    if (!command.arguments.empty() || given->unset.empty()) {
-        if (auto done = execute(command); !done)
-            return done;
-    }
-    if (given->unset.empty())
-        return std::string();
-    command.verb = Verb::Unset;
-    command.arguments.clear();
-    for (const std::string& name : given->unset)
-        command.arguments.push_back({name, ""});
+    command.unset = std::move(given->unset);
     return execute(std::move(command));
 }
 

@@ -42,8 +42,9 @@ bool writeCommon(Item& item, const Argument& argument, bool& isValid)
     }
     if (argument.name != "disabled")
         return false;
-    isValid = argument.value == "yes" || argument.value == "no";
-    item.disabled = argument.value == "yes";
+    const auto disabled = ValueTraits<bool>::parse(argument.value);
+    isValid = disabled.has_value();
+    item.disabled = disabled.value_or(false);
     return true;
 }
 
@@ -141,15 +142,38 @@ Outcome add(const Menu& menu, Config& config, const Command& command, std::uint3
     return {};
 }
 
-Outcome unsetArguments(const Menu& menu, void* object, const std::vector<Argument>& arguments,
+Outcome unset(const Menu& menu, Item* item, void* object, const std::string& name, const std::string& itemName)
+{
+    if (item && name == "comment") {
+        item->comment.clear();
+        return {};
+    }
+    const Property* const property = findProperty(menu, name);
+    if (!property || !property->canBeUnset)
+        return Failure{errorAt(menu, itemName, name, {TB_TEXT("failure: %1 cannot be unset"), {name}})};
+    property->unset(object);
+    return {};
+}
+
+Outcome unsetArguments(const Menu& menu, Item* item, void* object, const Command& command,
                        const std::string& itemName)
 {
-    for (const Argument& argument : arguments) {
-        const Property* const property = findProperty(menu, argument.name);
-        if (!property || !property->canBeUnset)
-            return Failure{errorAt(menu, itemName, argument.name,
-                                   {TB_TEXT("failure: %1 cannot be unset"), {argument.name}})};
-        property->unset(object);
+    for (const Argument& argument : command.arguments) {
+        if (Outcome done = unset(menu, item, object, argument.name, itemName); !done)
+            return done;
+    }
+    return {};
+}
+
+/// Values given and values taken away are one change: all of it or nothing.
+Outcome setArguments(const Menu& menu, Config& config, Item* item, void* object, const Command& command,
+                     const std::string& itemName)
+{
+    if (Outcome written = writeArguments(menu, config, item, object, command.arguments, itemName); !written)
+        return written;
+    for (const std::string& name : command.unset) {
+        if (Outcome done = unset(menu, item, object, name, itemName); !done)
+            return done;
     }
     return {};
 }
@@ -173,9 +197,9 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
     const std::string itemName = std::to_string(position);
     switch (command.verb) {
     case Verb::Set:
-        return writeArguments(menu, config, item, item, command.arguments, itemName);
+        return setArguments(menu, config, item, item, command, itemName);
     case Verb::Unset:
-        return unsetArguments(menu, item, command.arguments, itemName);
+        return unsetArguments(menu, item, item, command, itemName);
     case Verb::Enable:
     case Verb::Disable:
         item->disabled = command.verb == Verb::Disable;
@@ -219,9 +243,9 @@ Outcome changeSettings(const Menu& menu, Config& config, const Command& command)
     Config fresh;
     switch (command.verb) {
     case Verb::Set:
-        return writeArguments(menu, config, nullptr, menu.object(config), command.arguments, "");
+        return setArguments(menu, config, nullptr, menu.object(config), command, "");
     case Verb::Unset:
-        return unsetArguments(menu, menu.object(config), command.arguments, "");
+        return unsetArguments(menu, nullptr, menu.object(config), command, "");
     case Verb::Reset:
         return resetArguments(menu, menu.object(config), menu.object(fresh), command.arguments);
     default:

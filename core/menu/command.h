@@ -26,6 +26,7 @@ struct Command {
     std::vector<std::uint32_t> items;       ///< ids of the items; empty for settings menus and for Add
     std::vector<std::uint64_t> connections; ///< ConnectionId::key() of connections to remove
     std::vector<Argument> arguments;
+    std::vector<std::string> unset{}; ///< of Set: properties that lose their value in the same change
 };
 
 /// What became of a command.

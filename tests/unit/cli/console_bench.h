@@ -25,7 +25,7 @@ public:
         }
         auto next = menu::applyCommand(m_config, command, m_nextId, &reply.addedId);
         if (next)
-            m_config = *std::move(next);
+            m_config = *std::move(next), reply.warning = warning;
         else
             reply.error = next.error();
         return reply;
@@ -48,6 +48,7 @@ public:
 
     std::vector<inspect::ConnectionRow> rows;
     std::vector<std::uint64_t> removed; ///< keys of connections that remove was asked for
+    std::string warning; ///< what every change is answered with
     cli::Console console;
 
 private:

@@ -54,6 +54,56 @@ private slots:
         QCOMPARE(bench.console.prompt(), std::string("[admin@Trackbox] /ip firewall nat> "));
     }
 
+    void aChangeThatCouldNotBeSavedIsTold()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        bench.warning = "cannot create the file router.rsc.new: no space left on device";
+        const std::string told = "warning: not saved: " + bench.warning + "\n";
+        QCOMPARE(bench.type("/system identity set name=R1"), told);
+        QCOMPARE(bench.type("/ip address disable 0"), told);
+        QCOMPARE(bench.type("/ip address print count-only"), std::string("1\n"));
+        QVERIFY(bench.config().addresses[0].disabled);
+    }
+
+    void bracketsAreNoValue()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        QCOMPARE(bench.type("/ip address set 0 comment=[/system identity get name]"),
+                 std::string("brackets cannot be a value (line 1 column 19)\n"));
+        QCOMPARE(bench.config().addresses[0].comment, std::string("inside"));
+        QCOMPARE(bench.type("/ip address remove [find where comment=[get 0 comment]]"),
+                 std::string("brackets cannot be a value (line 1 column 32)\n"));
+        QCOMPARE(bench.type("/ip address set numbers=[find] comment=x"), std::string());
+    }
+
+    void setGivesAndTakesValuesInOneChange()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        bench.type("/ip address");
+        QCOMPARE(bench.type("set 0 comment=x !interface"), std::string("failure: interface cannot be unset\n"));
+        QCOMPARE(bench.config().addresses[0].comment, std::string("inside"));
+        QCOMPARE(bench.type("/ip firewall nat set 1 protocol=udp !src-address"), std::string());
+        QVERIFY(!bench.config().natRules[1].sourceAddress);
+        QCOMPARE(int(bench.config().natRules[1].protocol.value()), 17);
+    }
+
+    void commentsAreTakenAway()
+    {
+        ConsoleBench bench;
+        furnish(bench);
+        QCOMPARE(bench.type("/ip address unset 0 comment"), std::string());
+        QCOMPARE(bench.config().addresses[0].comment, std::string());
+        QCOMPARE(bench.type("/ip address comment 0 comment=again"), std::string());
+        QCOMPARE(bench.type("/ip address set 0 !comment disabled=true"), std::string());
+        QCOMPARE(bench.config().addresses[0].comment, std::string());
+        QVERIFY(bench.config().addresses[0].disabled);
+        QCOMPARE(bench.type("/ip address set 0 disabled=false"), std::string());
+        QVERIFY(!bench.config().addresses[0].disabled);
+    }
+
     void aPathThatLeadsNowhereRunsNothing()
     {
         ConsoleBench bench;
