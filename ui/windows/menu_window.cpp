@@ -181,7 +181,14 @@ void MenuWindow::buildTable()
     connect(m_table, &QTableView::doubleClicked, this, &MenuWindow::openItems);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MenuWindow::showState);
     connect(m_model, &MenuTableModel::moveWanted, this, &MenuWindow::moveItems);
+    m_table->resizeColumnsToContents(); // to the titles, until there are rows
     sortBy(-1);
+}
+
+QSize MenuWindow::sizeHint() const
+{
+    constexpr int kNarrowest = 520, kWidest = 1060, kHeight = 260, kFrame = 40;
+    return {std::clamp(m_table->horizontalHeader()->length() + kFrame, kNarrowest, kWidest), kHeight};
 }
 
 void MenuWindow::sortBy(int section)

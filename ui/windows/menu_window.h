@@ -28,7 +28,8 @@ public:
     MenuWindow(RouterBridge& bridge, const menu::Menu& menu, QWidget* parent = nullptr);
 
     QTableView& table() { return *m_table; }
-    QSize sizeHint() const override { return {720, 260}; }
+    /// As wide as its columns, within reason.
+    QSize sizeHint() const override;
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -109,6 +109,45 @@ private slots:
         QCOMPARE(filtered->sizeBeforeFilter(), std::size_t{3}); // the other family is not counted
     }
 
+    // S230
+    void aWordIsAnAddressAPortAProtocolAStateOrAFlag_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("passes");
+        QTest::newRow("nothing") << "" << true;
+        QTest::newRow("a whole address") << "192.168.88.10" << true;
+        QTest::newRow("its first parts") << "192.168.88" << true;
+        QTest::newRow("half of a part") << "192.168.88.1" << false;
+        QTest::newRow("with its dot") << "192.168." << true;
+        QTest::newRow("a port") << "443" << true;
+        QTest::newRow("half of a port") << "44" << false;
+        QTest::newRow("a protocol") << "TCP" << true;
+        QTest::newRow("the beginning of a state") << "estab" << true;
+        QTest::newRow("a flag it has") << "assured" << true;
+        QTest::newRow("a flag it has not") << "srcnat" << false;
+        QTest::newRow("all of several") << "tcp  443" << true;
+        QTest::newRow("one of several") << "tcp 80" << false;
+        QTest::newRow("an exclusion") << "!192.168.88.10" << false;
+        QTest::newRow("an exclusion of others") << "!192.168.88.1 !udp" << true;
+        QTest::newRow("a timeout is not searched") << "9s" << false;
+        QTest::newRow("bytes are not searched") << "777" << false;
+    }
+    void aWordIsAnAddressAPortAProtocolAStateOrAFlag()
+    {
+        QFETCH(QString, words);
+        QFETCH(bool, passes);
+        ConnectionRow one = row(1);
+        one.original = {*IpAddress::parse("192.168.88.10"), *IpAddress::parse("203.0.113.20"), 40000, 443, 6};
+        one.reply = *one.original.inverted();
+        one.flags = conntrack::kAssured;
+        one.tcpState = conntrack::TcpState::Established;
+        one.timeout = std::chrono::seconds(9);
+        one.orig.bytes = 777;
+        ConnectionQuery query;
+        query.contains = words.toStdString();
+        QCOMPARE(ConnectionSnapshot::make(rowsOf({one}), query)->size(), std::size_t{passes ? 1U : 0U});
+    }
+
     void timesAndNumbersSortAsTheyMean()
     {
         ConnectionRow a = row(1), b = row(2), c = row(3);
