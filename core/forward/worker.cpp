@@ -75,6 +75,7 @@ void Worker::takeNews()
         else
             m_mustAsk = true;
     }
+    m_hadError.assign(m_pollSet.size(), false);
     m_seenVersion.store(version, std::memory_order_release);
     m_seenVersion.notify_all();
 }
@@ -162,6 +163,21 @@ void Worker::sleep()
     if (ready > 0 && (m_pollSet[0].revents & POLLIN) != 0) {
         std::uint64_t times;
         (void)!::read(m_wake.get(), &times, sizeof times); // empties the counter; how often does not matter
+    }
+    if (ready > 0)
+        ignoreDeadLinks();
+}
+
+/// A descriptor whose device is gone says so in every poll, and the worker would never sleep again. It stays
+/// out of the set until the next announcement. An error that the next receive() takes away is none: a device
+/// that goes down and up again.
+void Worker::ignoreDeadLinks()
+{
+    for (std::size_t i = 1; i < m_pollSet.size(); ++i) {
+        const bool hasError = (m_pollSet[i].revents & (POLLERR | POLLNVAL | POLLHUP)) != 0;
+        if (hasError && m_hadError[i])
+            m_pollSet[i].fd = -1; // poll() passes over it
+        m_hadError[i] = hasError;
     }
 }
 

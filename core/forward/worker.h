@@ -61,6 +61,7 @@ private:
     void lookAhead(std::size_t frames, routing::InterfaceId in);
     void doChores();
     void sleep();
+    void ignoreDeadLinks();
 
     const int m_number;
     Shared& m_shared;
@@ -75,7 +76,8 @@ private:
     Instant m_nextChores;
     UniqueFd m_wake; ///< eventfd
     std::vector<pollfd> m_pollSet;
-    bool m_mustAsk = false; ///< a link has no descriptor to wait for
+    std::vector<bool> m_hadError; ///< of each descriptor of m_pollSet: at the last poll
+    bool m_mustAsk = false;       ///< a link has no descriptor to wait for
 };
 
 } // namespace tb::forward

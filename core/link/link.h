@@ -43,6 +43,11 @@ public:
     virtual void refresh() {}
     /// Whether frames can pass now (carrier). May change at any time.
     virtual bool isRunning() const = 0;
+    /// Whether the device was taken away: this link will never carry a frame again, but one that is opened
+    /// anew may. Not for workers.
+    virtual bool isGone() const { return false; }
+    /// Lets somebody else open the device. No worker uses the link any more.
+    virtual void letGo() {}
     /// Address that the router uses on this link.
     virtual MacAddress macAddress() const = 0;
     /// Largest IP packet in bytes.
