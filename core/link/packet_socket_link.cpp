@@ -2,10 +2,12 @@
 #include "link/packet_socket_link.h"
 
 #include "link/device.h"
+#include "link/name_lock.h"
 
 #include <arpa/inet.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
+#include <net/if.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -21,7 +23,10 @@ namespace {
 SystemError failed(std::string_view operation, const std::string& name)
 {
     const bool denied = errno == EPERM || errno == EACCES;
-    return SystemError::last(operation, name, denied ? "run as root, or give the program CAP_NET_RAW" : "");
+    const char* const advice = denied           ? "run as root, or give the program CAP_NET_RAW"
+                               : errno == EBUSY ? "another program has it open"
+                                                : "";
+    return SystemError::last(operation, name, advice);
 }
 
 bool setOption(int socket, int option, int value)
@@ -38,6 +43,8 @@ Result<UniqueFd, SystemError> openQueue(const std::string& name, int index, int 
     // be taken for broken ones.
     if (!setOption(fd.get(), PACKET_VNET_HDR, 1))
         return Failure{failed("read offload headers of", name)};
+    if (!setOption(fd.get(), PACKET_AUXDATA, 1))
+        return Failure{failed("read VLAN tags of", name)};
     // Our own frames must not come back; older kernels echo them, and then they die as not addressed to us.
     (void)setOption(fd.get(), PACKET_IGNORE_OUTGOING, 1);
     constexpr int kReceiveBytes = 8 * 1024 * 1024;
@@ -71,6 +78,9 @@ Result<std::shared_ptr<PacketSocketLink>, SystemError> PacketSocketLink::open(co
         errno = ENODEV;
         return Failure{SystemError::last("find the interface", name, "ip link shows which there are")};
     }
+    auto lock = lockName("socket:" + name);
+    if (!lock)
+        return Failure{failed("open a packet socket on", name)};
     std::vector<UniqueFd> queues;
     for (int i = 0; i < workers; ++i) {
         auto queue = openQueue(name, facts->index, workers);
@@ -78,19 +88,24 @@ Result<std::shared_ptr<PacketSocketLink>, SystemError> PacketSocketLink::open(co
             return Failure{queue.error()};
         queues.push_back(*std::move(queue));
     }
-    std::shared_ptr<PacketSocketLink> link(new PacketSocketLink(name, std::move(queues)));
+    std::shared_ptr<PacketSocketLink> link(
+        new PacketSocketLink(name, *std::move(lock), facts->index, std::move(queues)));
     link->refresh();
     return link;
 }
 
-PacketSocketLink::PacketSocketLink(std::string name, std::vector<UniqueFd> queues)
-    : m_name(std::move(name)), m_queues(std::move(queues)), m_mac(routerMac(m_name))
+PacketSocketLink::PacketSocketLink(std::string name, UniqueFd lock, int index, std::vector<UniqueFd> queues)
+    : m_name(std::move(name)),
+      m_lock(std::move(lock)),
+      m_index(index),
+      m_queues(std::move(queues)),
+      m_mac(routerMac(m_name))
 {
 }
 
 std::size_t PacketSocketLink::receive(int queue, std::span<wire::Frame> into)
 {
-    return readFrames(m_queues[static_cast<std::size_t>(queue)].get(), into, m_running);
+    return readFrames(m_queues[static_cast<std::size_t>(queue)].get(), into, m_running, readTaggedFrame);
 }
 
 SendStatus PacketSocketLink::send(int worker, EgressFrame& frame)
@@ -99,10 +114,24 @@ SendStatus PacketSocketLink::send(int worker, EgressFrame& frame)
     return writeFrame(m_queues[queue].get(), frame.frame(), m_running);
 }
 
+bool PacketSocketLink::isGone() const
+{
+    // The kernel unbinds the socket from a device that goes; one that was given another name is not ours
+    // either.
+    sockaddr_ll bound{};
+    socklen_t size = sizeof bound;
+    if (::getsockname(m_queues.front().get(), reinterpret_cast<sockaddr*>(&bound), &size) == 0 &&
+        bound.sll_ifindex != m_index)
+        return true;
+    const unsigned index = ::if_nametoindex(m_name.c_str());
+    return index != 0 ? static_cast<int>(index) != m_index : errno == ENODEV;
+}
+
 void PacketSocketLink::refresh()
 {
     const auto facts = readDevice(m_name);
-    m_running.store(facts && facts->isUp && facts->hasCarrier, std::memory_order_relaxed);
+    m_running.store(facts && facts->index == m_index && facts->isUp && facts->hasCarrier,
+                    std::memory_order_relaxed);
     if (facts)
         m_mtu.store(facts->mtu, std::memory_order_relaxed);
 }

@@ -2,10 +2,12 @@
 #include "link/tap_link.h"
 
 #include "link/device.h"
+#include "link/name_lock.h"
 
 #include <fcntl.h>
 #include <linux/if_tun.h>
 #include <net/if.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 
 #include <cerrno>
@@ -67,6 +69,9 @@ Result<UniqueFd, SystemError> openQueue(const std::string& name, short flags)
 
 Result<std::shared_ptr<TapLink>, SystemError> TapLink::open(const std::string& name, int workers)
 {
+    auto lock = lockName("tap:" + name);
+    if (!lock)
+        return Failure{failed("open the TAP device", name)};
     std::vector<UniqueFd> queues;
     auto first = openQueue(name, IFF_MULTI_QUEUE);
     const bool isSingleQueue = !first && first.error().code == EINVAL;
@@ -82,13 +87,13 @@ Result<std::shared_ptr<TapLink>, SystemError> TapLink::open(const std::string& n
         queues.push_back(*std::move(next));
     }
     bringUp(name);
-    std::shared_ptr<TapLink> link(new TapLink(name, std::move(queues)));
+    std::shared_ptr<TapLink> link(new TapLink(name, *std::move(lock), std::move(queues)));
     link->refresh();
     return link;
 }
 
-TapLink::TapLink(std::string name, std::vector<UniqueFd> queues)
-    : m_name(std::move(name)), m_queues(std::move(queues)), m_mac(routerMac(m_name))
+TapLink::TapLink(std::string name, UniqueFd lock, std::vector<UniqueFd> queues)
+    : m_name(std::move(name)), m_lock(std::move(lock)), m_queues(std::move(queues)), m_mac(routerMac(m_name))
 {
 }
 
@@ -104,11 +109,17 @@ SendStatus TapLink::send(int worker, EgressFrame& frame)
     return writeFrame(m_queues[queue].get(), frame.frame(), m_running);
 }
 
+bool TapLink::isGone() const
+{
+    pollfd queue{m_queues.front().get(), 0, 0};
+    return ::poll(&queue, 1, 0) > 0; // asked for nothing, so it can only say that it is dead
+}
+
 void TapLink::refresh()
 {
     const auto facts = readDevice(m_name);
     // A device that was moved to another namespace cannot be asked; then a refused frame tells.
-    m_running.store(!facts || facts->isUp, std::memory_order_relaxed);
+    m_running.store(!isGone() && (!facts || facts->isUp), std::memory_order_relaxed);
     if (facts)
         m_mtu.store(facts->mtu, std::memory_order_relaxed);
 }

@@ -25,15 +25,18 @@ public:
     int descriptor(int queue) const override { return m_queues[static_cast<std::size_t>(queue)].get(); }
     int queueCount() const override { return static_cast<int>(m_queues.size()); }
     void refresh() override;
+    bool isGone() const override;
+    void letGo() override { m_lock.reset(); }
     bool isRunning() const override { return m_running.load(std::memory_order_relaxed); }
     MacAddress macAddress() const override { return m_mac; }
     std::uint32_t mtu() const override { return m_mtu.load(std::memory_order_relaxed); }
     std::string name() const override { return "tap:" + m_name; }
 
 private:
-    TapLink(std::string name, std::vector<UniqueFd> queues);
+    TapLink(std::string name, UniqueFd lock, std::vector<UniqueFd> queues);
 
     const std::string m_name;
+    UniqueFd m_lock; ///< see link/name_lock; closed after the queues
     const std::vector<UniqueFd> m_queues;
     const MacAddress m_mac;
     std::atomic<std::uint32_t> m_mtu{1500};

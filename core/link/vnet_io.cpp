@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/vnet_io.h"
 
+#include <arpa/inet.h>
+#include <linux/if_packet.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -83,28 +86,75 @@ bool meansDown(int code)
            code == EFAULT;
 }
 
-} // namespace
-
-ReadStatus readFrame(int descriptor, wire::Frame& frame)
+/// Makes a frame of what a read of that length has put at the place of header and frame.
+ReadStatus finishRead(ssize_t length, wire::Frame& frame)
 {
-    wire::Byte* const start = frame.data - kVnetHeader;
-    const ssize_t length = ::read(descriptor, start, frame.capacity + kVnetHeader);
     if (length < 0)
         return meansDown(errno) ? ReadStatus::Failed : ReadStatus::Nothing;
     if (static_cast<std::size_t>(length) < kVnetHeader)
         return ReadStatus::Nothing;
     VnetHeader header;
-    std::memcpy(&header, start, sizeof header);
+    std::memcpy(&header, frame.data - kVnetHeader, sizeof header);
     frame.offload = readHeader(header);
     frame.size = static_cast<std::uint32_t>(length) - static_cast<std::uint32_t>(kVnetHeader);
     return ReadStatus::Frame;
 }
 
-std::size_t readFrames(int descriptor, std::span<wire::Frame> into, std::atomic<bool>& running)
+/// Puts a VLAN tag between the addresses and the type of a frame. The frame will be dropped for it, so that
+/// the copy and the offsets of its offload do not matter.
+void insertTag(wire::Frame& frame, const tpacket_auxdata& facts)
+{
+    constexpr std::uint32_t kAddresses = 12, kTag = 4;
+    constexpr std::uint16_t kCustomerTag = 0x8100;
+    if (frame.size < kAddresses || frame.size + kTag > frame.capacity) {
+        frame.size = 0; // dropped as too short: better than taken for an untagged one
+        return;
+    }
+    const bool hasType = (facts.tp_status & TP_STATUS_VLAN_TPID_VALID) != 0;
+    const std::uint16_t fields[] = {htons(hasType ? facts.tp_vlan_tpid : kCustomerTag),
+                                    htons(facts.tp_vlan_tci)};
+    static_assert(sizeof fields == kTag);
+    std::memmove(frame.data + kAddresses + kTag, frame.data + kAddresses, frame.size - kAddresses);
+    std::memcpy(frame.data + kAddresses, fields, sizeof fields);
+    frame.size += kTag;
+}
+
+} // namespace
+
+ReadStatus readFrame(int descriptor, wire::Frame& frame)
+{
+    return finishRead(::read(descriptor, frame.data - kVnetHeader, frame.capacity + kVnetHeader), frame);
+}
+
+ReadStatus readTaggedFrame(int descriptor, wire::Frame& frame)
+{
+    iovec place{frame.data - kVnetHeader, frame.capacity + kVnetHeader};
+    alignas(cmsghdr) char extra[CMSG_SPACE(sizeof(tpacket_auxdata))];
+    msghdr message{};
+    message.msg_iov = &place;
+    message.msg_iovlen = 1;
+    message.msg_control = extra;
+    message.msg_controllen = sizeof extra;
+    const ReadStatus status = finishRead(::recvmsg(descriptor, &message, 0), frame);
+    if (status != ReadStatus::Frame)
+        return status;
+    for (cmsghdr* one = CMSG_FIRSTHDR(&message); one; one = CMSG_NXTHDR(&message, one)) {
+        if (one->cmsg_level != SOL_PACKET || one->cmsg_type != PACKET_AUXDATA)
+            continue;
+        tpacket_auxdata facts;
+        std::memcpy(&facts, CMSG_DATA(one), sizeof facts);
+        if ((facts.tp_status & TP_STATUS_VLAN_VALID) != 0)
+            insertTag(frame, facts);
+    }
+    return status;
+}
+
+std::size_t readFrames(int descriptor, std::span<wire::Frame> into, std::atomic<bool>& running,
+                       ReadFrame readOne)
 {
     std::size_t count = 0;
     while (count < into.size()) {
-        const ReadStatus status = readFrame(descriptor, into[count]);
+        const ReadStatus status = readOne(descriptor, into[count]);
         if (status == ReadStatus::Frame) {
             ++count;
             continue;

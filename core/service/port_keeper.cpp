@@ -18,6 +18,13 @@ bool PortKeeper::open(const config::EthernetInterface& port, Held& held)
     return true;
 }
 
+void PortKeeper::close(std::uint32_t id, Held& held)
+{
+    m_engine.setPort(id, nullptr);
+    held.link->letGo(); // a sweep may still look at it
+    held.link.reset();
+}
+
 bool PortKeeper::follow(const config::Config& config)
 {
     bool changed = false;
@@ -34,7 +41,7 @@ bool PortKeeper::follow(const config::Config& config)
             continue;
         }
         if (at->second.link) {
-            m_engine.setPort(at->first, nullptr);
+            close(at->first, at->second);
             changed = true;
         }
         at = m_ports.erase(at);
@@ -54,7 +61,13 @@ bool PortKeeper::retry(const config::Config& config)
     bool changed = false;
     for (const config::EthernetInterface& port : config.ethernets) {
         const auto held = m_ports.find(port.id);
-        if (held != m_ports.end() && !held->second.link)
+        if (held == m_ports.end())
+            continue;
+        if (held->second.link && held->second.link->isGone()) {
+            close(port.id, held->second);
+            changed = true;
+        }
+        if (!held->second.link)
             changed |= open(port, held->second);
     }
     return changed;
@@ -62,9 +75,9 @@ bool PortKeeper::retry(const config::Config& config)
 
 void PortKeeper::closeAll()
 {
-    for (const auto& [id, held] : m_ports) {
+    for (auto& [id, held] : m_ports) {
         if (held.link)
-            m_engine.setPort(id, nullptr);
+            close(id, held);
     }
     m_ports.clear();
 }

@@ -22,7 +22,8 @@ public:
 
     /// Makes the ports follow the configuration. True when a link was opened or closed.
     bool follow(const config::Config& config);
-    /// Tries again what could not be opened. True when a link was opened.
+    /// Closes links whose devices are gone, and tries again what is not open. True when a link was opened or
+    /// closed.
     bool retry(const config::Config& config);
     /// Closes all links.
     void closeAll();
@@ -39,6 +40,7 @@ private:
         std::string problem;
     };
     bool open(const config::EthernetInterface& port, Held& held);
+    void close(std::uint32_t id, Held& held);
 
     forward::Engine& m_engine;
     LinkOpener m_opener;
