@@ -10,14 +10,18 @@ namespace tb::forward {
 
 namespace {
 
-/// Notes what a neighbour said of itself, and sends the frame that waited for it.
-void learn(routing::InterfaceId in, const IpAddress& address, const MacAddress& mac, bool create,
+/// Notes what a neighbour said of itself, and sends the frame that waited for it. Whoever asks for us gets an
+/// entry only when it may be on this link: nothing else would ever be sent to it, and a flood of such senders
+/// would only take the room of neighbours. Whom we asked has an entry wherever it is.
+void learn(const routing::Interface& in, const IpAddress& address, const MacAddress& mac, bool asksForUs,
            Environment& env)
 {
-    if (mac.isGroup() || mac.isNull() || address.isUnspecified() || address.isMulticast())
-        return; // nobody may claim a group's or everybody's address
-    if (auto waiting = env.neighbors->learn(in, address, mac, create, env.now))
-        Egress::sendWaiting(std::move(*waiting), in, mac, env);
+    if (mac.isGroup() || mac.isNull() || address.isUnspecified() || address.isMulticast() ||
+        in.hasAddress(address))
+        return; // nobody may claim a group's or everybody's address, or ours
+    const bool create = asksForUs && in.isOnLink(address);
+    if (auto waiting = env.neighbors->learn(in.id, address, mac, create, env.now))
+        Egress::sendWaiting(std::move(*waiting), in.id, mac, env);
     env.neighborMap = env.neighbors->current();
 }
 
@@ -54,7 +58,7 @@ Verdict handleArp(PacketContext& context, Environment& env)
     const bool isForUs = own->hasAddress(arp->targetIp);
     // Only who asks for us is worth an entry; what others say only refreshes one that exists (RFC 826, "merge
     // flag"). Whom we ask has one, so an answer that finds none is one that nobody asked for.
-    learn(context.in, arp->senderIp, arp->senderMac, isForUs && arp->isRequest, env);
+    learn(*own, arp->senderIp, arp->senderMac, isForUs && arp->isRequest, env);
     if (isForUs && arp->isRequest) {
         const wire::ArpFields answer{false, own->mac, arp->targetIp, arp->senderMac, arp->senderIp};
         wire::OwnedFrame frame = wire::craftArp(answer, arp->senderMac);
@@ -82,11 +86,11 @@ Verdict handleNeighborDiscovery(PacketContext& context, Environment& env)
         const MacAddress senderMac =
             message->linkLayerAddress.value_or(MacAddress::fromBytes(packet.frame->data + 6));
         if (message->linkLayerAddress)
-            learn(context.in, sender, *message->linkLayerAddress, isForUs, env);
+            learn(*own, sender, *message->linkLayerAddress, isForUs, env);
         if (isForUs)
             advertise(*own, *message, sender, senderMac, env);
     } else if (message->linkLayerAddress) {
-        learn(context.in, message->target, *message->linkLayerAddress, false, env);
+        learn(*own, message->target, *message->linkLayerAddress, false, env);
     }
     return Verdict::consumed();
 }

@@ -27,6 +27,12 @@ bool Interface::hasAddress(const IpAddress& address) const
                                [&](const IpPrefix& prefix) { return prefix.address() == address; });
 }
 
+bool Interface::isOnLink(const IpAddress& address) const
+{
+    return (!address.isV4() && address.isLinkLocal()) ||
+           std::ranges::any_of(addresses, [&](const IpPrefix& prefix) { return prefix.contains(address); });
+}
+
 IpAddress linkLocalAddress(const MacAddress& mac)
 {
     const auto& m = mac.bytes();

@@ -23,6 +23,9 @@ struct Interface {
     /// first of its family (global before link-local for a global target). Nothing when the family has none.
     std::optional<IpAddress> addressTowards(const IpAddress& nextHop) const;
     bool hasAddress(const IpAddress& address) const;
+    /// Whether a neighbour on this link may have it: in one of its subnets, or any link-local address of
+    /// IPv6.
+    bool isOnLink(const IpAddress& address) const;
 };
 
 /// fe80::/64 address from a MAC (modified EUI-64, RFC 4291 appendix A).

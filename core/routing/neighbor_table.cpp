@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "routing/neighbor_table.h"
 
-#include "base/hash.h"
 #include "base/random.h"
+#include "routing/neighbor_map.h"
 
-#include <atomic>
-#include <bit>
-#include <compare>
+#include <algorithm>
+#include <list>
 #include <map>
 #include <utility>
 
@@ -24,135 +23,129 @@ constexpr Duration kReachable = 30s;
 /// of a conversation, and short enough that a full table empties by itself.
 constexpr Duration kUnused = 10min;
 
-struct Key {
-    InterfaceId interface = kNoInterface;
-    IpAddress address;
-    friend auto operator<=>(const Key&, const Key&) = default;
-};
+/// How many neighbours in use are passed over for one that may go, before one of them goes.
+constexpr int kMostPassedOver = 256;
 
 /// Life of an entry: asked for (no MAC, maybe a frame that waits), then known, then asked again when it is in
 /// use and has not been heard of for kReachable.
 struct Entry {
     std::optional<MacAddress> mac;
-    Instant heard;     ///< when it last said who it is
-    Instant asked;     ///< when we last asked
-    int questions = 0; ///< unanswered so far
+    Instant heard;               ///< when it last said who it is
+    Instant asked;               ///< when we last asked
+    std::optional<Instant> used; ///< when it was last seen that something had been sent to it
+    int questions = 0;           ///< unanswered so far
     wire::OwnedFrame waiting;
+    std::list<NeighborKey>::iterator place; ///< among its interface's
 };
 
 } // namespace
 
-/// Open addressing with linear probing, at most half full: most look-ups read one cache line.
-class NeighborMap {
-public:
-    explicit NeighborMap(const HashKey& hashKey, std::size_t entries = 0)
-        : m_hashKey(hashKey),
-          m_mask(std::bit_ceil(2 * entries + 1) - 1),
-          m_slots(std::make_unique<Slot[]>(m_mask + 1))
-    {
-    }
-
-    /// While the map is made; a key at most once, and no more than were announced.
-    void insert(const Key& key, const MacAddress& mac, bool used)
-    {
-        std::size_t at = start(key);
-        while (m_slots[at].taken)
-            at = (at + 1) & m_mask;
-        Slot& slot = m_slots[at];
-        slot.key = key;
-        slot.mac = mac;
-        slot.taken = true;
-        slot.used.store(used, std::memory_order_relaxed);
-    }
-
-    /// Any thread. The mark of use is only written when it is not there yet: the line stays shared between
-    /// workers that send to the same neighbour.
-    const MacAddress* use(const Key& key) const
-    {
-        const Slot* const slot = find(key);
-        if (!slot)
-            return nullptr;
-        if (!slot->used.load(std::memory_order_relaxed))
-            slot->used.store(true, std::memory_order_relaxed);
-        return &slot->mac;
-    }
-    /// Whether use() was called for it since the last takeUsed().
-    bool takeUsed(const Key& key) const
-    {
-        const Slot* const slot = find(key);
-        return slot && slot->used.exchange(false, std::memory_order_relaxed);
-    }
-
-private:
-    struct Slot {
-        Key key;
-        MacAddress mac;
-        bool taken = false;
-        mutable std::atomic<bool> used{false};
-    };
-
-    std::size_t start(const Key& key) const
-    {
-        const auto& bytes = key.address.bytes();
-        return hashWords(m_hashKey, loadWord(bytes.data()), loadWord(bytes.data() + 8), key.interface, 0, 0) &
-               m_mask;
-    }
-    const Slot* find(const Key& key) const
-    {
-        for (std::size_t at = start(key); m_slots[at].taken; at = (at + 1) & m_mask) {
-            if (m_slots[at].key == key)
-                return &m_slots[at];
-        }
-        return nullptr;
-    }
-
-    HashKey m_hashKey;
-    std::size_t m_mask;
-    std::unique_ptr<Slot[]> m_slots;
-};
-
 class NeighborTable::Impl {
 public:
-    using Entries = std::map<Key, Entry>; // in order, so that what is asked when does not depend on the hash
+    using Entries = std::map<NeighborKey, Entry>; // in order: what is asked when does not depend on the hash
+    using Changes = std::vector<NeighborMap::Change>;
 
-    /// Makes the map that workers see from the entries; only when a MAC address came, changed or went.
-    void publish() TB_REQUIRES(lock)
-    {
-        std::size_t known = 0;
-        for (const auto& [key, entry] : entries)
-            known += entry.mac.has_value();
-        auto map = std::make_shared<NeighborMap>(hashKey, known);
-        const auto before = published.current();
-        for (const auto& [key, entry] : entries) {
-            if (entry.mac)
-                map->insert(key, *entry.mac, before->takeUsed(key));
-        }
-        published.publish(std::move(map));
-    }
-
+    /// Tells the workers of MAC addresses that came, changed or went.
+    void publish(Changes changes) TB_REQUIRES(lock);
     /// Returns how many frames were given up for it: an older one, or this one for want of room.
-    int keep(Entry& entry, wire::OwnedFrame frame) TB_REQUIRES(lock)
-    {
-        const int older = take(entry).isEmpty() ? 0 : 1;
-        if (waitingBytes + frame.frame().size > kMaxWaitingBytes)
-            return older + 1; // whoever sent it will send it again
-        waitingBytes += frame.frame().size;
-        entry.waiting = std::move(frame);
-        return older;
-    }
-
-    wire::OwnedFrame take(Entry& entry) TB_REQUIRES(lock)
-    {
-        waitingBytes -= entry.waiting.frame().size;
-        return std::exchange(entry.waiting, {});
-    }
+    int keep(Entry& entry, wire::OwnedFrame frame) TB_REQUIRES(lock);
+    wire::OwnedFrame take(Entry& entry) TB_REQUIRES(lock);
+    /// A new entry; when there is no room an old one goes for it, and is noted in `changes`.
+    Entry& add(const NeighborKey& key, Instant now, Changes& changes) TB_REQUIRES(lock);
+    Entries::iterator erase(Entries::iterator at, Changes& changes) TB_REQUIRES(lock);
+    void evictFrom(std::list<NeighborKey>& keys, Instant now, Changes& changes) TB_REQUIRES(lock);
+    bool isInUse(Entries::value_type& one, Instant now) TB_REQUIRES(lock);
+    /// It gave a sign of life, or something was sent to it.
+    void touch(Entries::value_type& one) TB_REQUIRES(lock);
 
     mutable Mutex lock;
     Entries entries TB_GUARDED_BY(lock);
+    /// The longest without a sign of life or use first.
+    std::map<InterfaceId, std::list<NeighborKey>> byInterface TB_GUARDED_BY(lock);
     std::size_t waitingBytes TB_GUARDED_BY(lock) = 0;
-    const HashKey hashKey{systemSeed(), systemSeed()}; ///< whoever is on the link chooses addresses
-    Published<NeighborMap> published{std::make_shared<NeighborMap>(hashKey)};
+    /// Frames whose entry had to go; their senders are told with the next tick.
+    std::vector<wire::OwnedFrame> lost TB_GUARDED_BY(lock);
+    Published<NeighborMap> published{std::make_shared<NeighborMap>(
+        HashKey{systemSeed(), systemSeed()})}; // whoever is on the link chooses addresses
 };
+
+void NeighborTable::Impl::publish(Changes changes)
+{
+    if (changes.empty())
+        return;
+    std::ranges::sort(changes, {}, &NeighborMap::Change::key);
+    published.publish(published.current()->with(changes));
+}
+
+int NeighborTable::Impl::keep(Entry& entry, wire::OwnedFrame frame)
+{
+    const wire::OwnedFrame before = take(entry);
+    const int older = before.isEmpty() ? 0 : 1;
+    if (waitingBytes + frame.frame().size > kMaxWaitingBytes)
+        return older + 1; // whoever sent it will send it again
+    waitingBytes += frame.frame().size;
+    entry.waiting = std::move(frame);
+    return older;
+}
+
+wire::OwnedFrame NeighborTable::Impl::take(Entry& entry)
+{
+    waitingBytes -= entry.waiting.frame().size;
+    return std::exchange(entry.waiting, {});
+}
+
+Entry& NeighborTable::Impl::add(const NeighborKey& key, Instant now, Changes& changes)
+{
+    std::list<NeighborKey>& own = byInterface[key.interface];
+    if (own.size() >= kMaxPerInterface) {
+        evictFrom(own, now, changes);
+    } else if (entries.size() >= kMaxEntries) {
+        // Whoever has most pays: a flood on one port costs no other port its neighbours.
+        evictFrom(std::ranges::max_element(byInterface, {}, [](const auto& one) { return one.second.size(); })
+                      ->second,
+                  now, changes);
+    }
+    Entry& entry = entries.try_emplace(key).first->second;
+    entry.place = own.insert(own.end(), key);
+    return entry;
+}
+
+NeighborTable::Impl::Entries::iterator NeighborTable::Impl::erase(Entries::iterator at, Changes& changes)
+{
+    if (at->second.mac)
+        changes.push_back({at->first, false, {}});
+    byInterface[at->first.interface].erase(at->second.place);
+    return entries.erase(at);
+}
+
+void NeighborTable::Impl::evictFrom(std::list<NeighborKey>& keys, Instant now, Changes& changes)
+{
+    auto victim = entries.find(keys.front());
+    for (int i = 0; i < kMostPassedOver && isInUse(*victim, now); ++i) {
+        touch(*victim);
+        victim = entries.find(keys.front());
+    }
+    const std::size_t bytes = victim->second.waiting.frame().size;
+    if (wire::OwnedFrame waiting = take(victim->second); !waiting.isEmpty()) {
+        waitingBytes += bytes; // until its sender is told
+        lost.push_back(std::move(waiting));
+    }
+    erase(victim, changes);
+}
+
+bool NeighborTable::Impl::isInUse(Entries::value_type& one, Instant now)
+{
+    auto& [key, entry] = one;
+    if (entry.mac && published.current()->takeUsed(key))
+        entry.used = now;
+    return entry.used && now - *entry.used < kReachable;
+}
+
+void NeighborTable::Impl::touch(Entries::value_type& one)
+{
+    std::list<NeighborKey>& keys = byInterface[one.first.interface];
+    keys.splice(keys.end(), keys, one.second.place);
+}
 
 NeighborTable::NeighborTable() : m_impl(std::make_unique<Impl>()) {}
 NeighborTable::~NeighborTable() = default;
@@ -171,14 +164,11 @@ NeighborTable::Waiting NeighborTable::wait(InterfaceId interface, const IpAddres
                                            wire::OwnedFrame frame, Instant now)
 {
     MutexLock lock(m_impl->lock);
-    const Key key{interface, nextHop};
-    auto found = m_impl->entries.find(key);
-    if (found == m_impl->entries.end()) {
-        if (m_impl->entries.size() >= kMaxEntries)
-            return {false, 1};
-        found = m_impl->entries.try_emplace(key).first;
-    }
-    Entry& entry = found->second;
+    const NeighborKey key{interface, nextHop};
+    Impl::Changes changes;
+    const auto found = m_impl->entries.find(key);
+    Entry& entry = found != m_impl->entries.end() ? found->second : m_impl->add(key, now, changes);
+    m_impl->publish(std::move(changes));
     const int givenUp = m_impl->keep(entry, std::move(frame));
     if (entry.questions > 0)
         return {false, givenUp};
@@ -191,42 +181,50 @@ std::optional<wire::OwnedFrame> NeighborTable::learn(InterfaceId interface, cons
                                                      const MacAddress& mac, bool create, Instant now)
 {
     MutexLock lock(m_impl->lock);
-    const Key key{interface, address};
+    const NeighborKey key{interface, address};
+    Impl::Changes changes;
     auto found = m_impl->entries.find(key);
     if (found == m_impl->entries.end()) {
-        if (!create || m_impl->entries.size() >= kMaxEntries)
+        if (!create)
             return std::nullopt;
-        found = m_impl->entries.try_emplace(key).first;
+        m_impl->add(key, now, changes);
+        found = m_impl->entries.find(key);
     }
     Entry& entry = found->second;
-    const bool changed = entry.mac != mac;
+    if (entry.mac != mac)
+        changes.push_back({key, true, mac});
     entry.mac = mac;
     entry.heard = now;
     entry.questions = 0;
+    m_impl->touch(*found);
     wire::OwnedFrame waiting = m_impl->take(entry);
-    if (changed)
-        m_impl->publish();
+    m_impl->publish(std::move(changes));
     return waiting.isEmpty() ? std::nullopt : std::optional(std::move(waiting));
 }
 
 NeighborTable::Due NeighborTable::tick(Instant now)
 {
     MutexLock lock(m_impl->lock);
-    Due due;
-    bool changed = false;
+    Due due{{}, std::exchange(m_impl->lost, {})};
+    for (const wire::OwnedFrame& frame : due.failed)
+        m_impl->waitingBytes -= frame.frame().size;
+    Impl::Changes changes;
     const auto map = m_impl->published.current();
     for (auto at = m_impl->entries.begin(); at != m_impl->entries.end();) {
         auto& [key, entry] = *at;
         const bool isUsed = entry.mac && map->takeUsed(key);
+        if (isUsed) {
+            entry.used = now;
+            m_impl->touch(*at);
+        }
         const Duration silence = now - entry.heard;
         const bool isAsking = entry.questions > 0;
         const bool isDue = isAsking ? now - entry.asked >= kAskInterval : isUsed && silence >= kReachable;
         const bool failed = isAsking && isDue && entry.questions >= kSolicitations;
         if (failed || (!isAsking && !isUsed && silence >= kUnused)) {
-            changed |= entry.mac.has_value();
             if (wire::OwnedFrame waiting = m_impl->take(entry); !waiting.isEmpty())
                 due.failed.push_back(std::move(waiting));
-            at = m_impl->entries.erase(at);
+            at = m_impl->erase(at, changes);
             continue;
         }
         if (isDue) {
@@ -236,26 +234,21 @@ NeighborTable::Due NeighborTable::tick(Instant now)
         }
         ++at;
     }
-    if (changed)
-        m_impl->publish();
+    m_impl->publish(std::move(changes));
     return due;
 }
 
 void NeighborTable::forget(InterfaceId interface)
 {
     MutexLock lock(m_impl->lock);
-    bool changed = false;
-    for (auto at = m_impl->entries.begin(); at != m_impl->entries.end();) {
-        if (at->first.interface != interface) {
-            ++at;
-            continue;
-        }
-        changed |= at->second.mac.has_value();
+    Impl::Changes changes;
+    auto at = m_impl->entries.lower_bound({interface, IpAddress()});
+    while (at != m_impl->entries.end() && at->first.interface == interface) {
         (void)m_impl->take(at->second);
-        at = m_impl->entries.erase(at);
+        at = m_impl->erase(at, changes);
     }
-    if (changed)
-        m_impl->publish();
+    m_impl->byInterface.erase(interface);
+    m_impl->publish(std::move(changes));
 }
 
 std::size_t NeighborTable::size() const

@@ -24,11 +24,13 @@ struct Solicitation {
 class NeighborMap;
 
 /// Keeps who has which MAC address (RFC 826, RFC 4861 §7). Thread-safe; the mutating calls are rare (a packet
-/// to an unknown next hop, an answer, once a second) and bounded: at most kMaxEntries entries and one waiting
-/// frame each.
+/// to an unknown next hop, an answer, once a second) and bounded: at most kMaxEntries entries, of which no
+/// interface has more than half, and one waiting frame each. When there is no room, the entry that nobody has
+/// used or heard of for the longest goes for a new one; neighbours in use stay as long as there are others.
 class NeighborTable {
 public:
     static constexpr std::size_t kMaxEntries = 16384; ///< RouterOS: max-neighbor-entries with 512 MB and more
+    static constexpr std::size_t kMaxPerInterface = kMaxEntries / 2;
     /// Bytes of all waiting frames together: a scan of a large subnet must not fill the memory.
     static constexpr std::size_t kMaxWaitingBytes = std::size_t{16} << 20;
     static constexpr int kSolicitations = 3; ///< MAX_MULTICAST_SOLICIT, one second apart

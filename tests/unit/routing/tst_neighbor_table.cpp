@@ -146,14 +146,70 @@ private slots:
         QVERIFY(find(table, 2, kHost));
     }
 
-    void theTableIsBounded()
+    void oneInterfaceHasAtMostHalfOfTheTableAndItsOldestGoesFirst()
     {
         NeighborTable table;
-        for (std::uint32_t i = 0; i < NeighborTable::kMaxEntries; ++i)
-            QVERIFY(table.wait(1, kHost.plus(i), frameOf(60), kStart));
-        QVERIFY(!table.wait(1, kHost.plus(NeighborTable::kMaxEntries), frameOf(60), kStart));
-        table.learn(2, kHost, kMac, true, kStart);
+        for (std::uint32_t i = 0; i < NeighborTable::kMaxPerInterface; ++i)
+            table.learn(1, kHost.plus(i), kMac, true, kStart);
+        table.learn(1, kHost.plus(1), kMac, false, kStart + 1s); // heard of again
+        const IpAddress another = kHost.plus(NeighborTable::kMaxPerInterface);
+        table.learn(1, another, kMac, true, kStart + 1s);
+        QCOMPARE(table.size(), NeighborTable::kMaxPerInterface);
+        QVERIFY(find(table, 1, another));
+        QVERIFY(!find(table, 1, kHost));
+        QVERIFY(table.wait(1, another.plus(1), frameOf(60), kStart + 1s)); // who is asked for has room, too
+        QVERIFY(find(table, 1, kHost.plus(1)));
+        QVERIFY(!find(table, 1, kHost.plus(2)));
+        QCOMPARE(table.size(), NeighborTable::kMaxPerInterface);
+    }
+
+    void aFloodCostsNeitherNeighboursInUseNorThoseOfAnotherInterface()
+    {
+        NeighborTable table;
+        table.learn(1, kHost, kMac, true, kStart);
+        table.learn(3, kHost, kMac, true, kStart);
+        QVERIFY(find(table, 1, kHost)); // something is sent to it
+        table.tick(kStart + 1s);        // ... which is noted here
+        for (std::uint32_t i = 1; i < NeighborTable::kMaxEntries; ++i) {
+            table.learn(1, kHost.plus(i), kMac, true, kStart + 2s);
+            table.learn(2, kHost.plus(i), kMac, true, kStart + 2s);
+        }
         QCOMPARE(table.size(), NeighborTable::kMaxEntries);
+        QVERIFY(find(table, 1, kHost));
+        QVERIFY(find(table, 3, kHost));
+        table.learn(3, kHost.plus(1), kMac, true, kStart + 2s);
+        QVERIFY(find(table, 3, kHost.plus(1)));
+        QCOMPARE(table.size(), NeighborTable::kMaxEntries);
+    }
+
+    void whatWaitedForAnEntryThatHadToGoFailsWithTheNextTick()
+    {
+        NeighborTable table;
+        for (std::uint32_t i = 0; i <= NeighborTable::kMaxPerInterface; ++i)
+            table.wait(1, kHost.plus(i), frameOf(60, i == 0 ? 7 : 8), kStart);
+        const auto due = table.tick(kStart + 1ms);
+        QCOMPARE(due.failed.size(), std::size_t{1});
+        QCOMPARE(int(due.failed[0].frame().data[0]), 7);
+        QVERIFY(table.tick(kStart + 2ms).failed.empty());
+    }
+
+    void aChangeCopiesFewOfTheOtherNeighbours()
+    {
+        constexpr std::uint32_t kMany = 4096;
+        NeighborTable table;
+        for (std::uint32_t i = 0; i < kMany; ++i)
+            table.learn(1, kHost.plus(i), kMac, true, kStart);
+        const auto before = table.current();
+        table.learn(1, kHost.plus(kMany), kMac, true, kStart);
+        table.learn(1, kHost.plus(7), MacAddress::local(2), false, kStart);
+        const auto after = table.current();
+        std::uint32_t copied = 0;
+        for (std::uint32_t i = 0; i < kMany; ++i) {
+            const MacAddress* const mac = NeighborTable::find(*after, 1, kHost.plus(i));
+            QVERIFY(mac && (i == 7) == (*mac != kMac));
+            copied += mac != NeighborTable::find(*before, 1, kHost.plus(i)) ? 1 : 0;
+        }
+        QVERIFY2(copied < kMany / 8, qPrintable(QString::number(copied)));
     }
 
     void waitingFramesAreBoundedInBytes()
