@@ -58,11 +58,11 @@ Verdict input(PacketContext& context, Environment& env)
     auto answer = routing::answerLocally(context.packet, *in);
     switch (answer.kind) {
     case routing::LocalAnswer::Kind::InPlace:
-        sendOwn(*context.packet.frame, env);
+        sendOwn(*context.packet.frame, context.in, env);
         return Verdict::consumed();
     case routing::LocalAnswer::Kind::Refusal:
         if (env.errors.allows(env.now))
-            sendOwn(answer.frame.frame(), env);
+            sendOwn(answer.frame.frame(), context.in, env);
         return Verdict::drop(DropReason::NoLocalService);
     case routing::LocalAnswer::Kind::Silence:
         return Verdict::drop(DropReason::NoLocalService);
@@ -97,9 +97,10 @@ void processArrived(PacketContext& context, Environment& env)
     context.pending = {}; // a first packet that died leaves no connection behind
 }
 
-void sendOwn(wire::Frame& frame, Environment& env)
+void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env)
 {
     PacketContext context;
+    context.out = link; // until it is routed
     if (const auto broken = wire::parseFrame(frame, context.packet)) {
         count(*broken, env);
         return;
@@ -128,7 +129,7 @@ void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, 
     if (!source)
         return;
     if (auto frame = wire::craftIcmpError(offender.packet, error, *source))
-        sendOwn(frame->frame(), env);
+        sendOwn(frame->frame(), towards->id, env);
 }
 
 } // namespace tb::forward

@@ -4,6 +4,8 @@
 #include "forward/pipeline.h"
 #include "wire/rewrite.h"
 
+#include <utility>
+
 namespace tb::forward {
 
 namespace {
@@ -113,6 +115,12 @@ Verdict destinationNat(PacketContext& context, Environment&)
 Verdict route(PacketContext& context, Environment& env)
 {
     const IpAddress& destination = context.packet.tuple.destination;
+    const routing::InterfaceId link = std::exchange(context.out, routing::kNoInterface);
+    if (link != routing::kNoInterface && !destination.isV4() && destination.isLinkLocal()) {
+        context.out = link; // fe80::/10 is on every link, so no route can tell on which
+        context.nextHop = destination;
+        return Verdict::next();
+    }
     if (destination.isMulticast() || destination.isLimitedBroadcast()) {
         context.route = nullptr; // heard by the router itself and not forwarded
         return Verdict::next();

@@ -15,7 +15,8 @@ namespace tb::forward {
 Verdict track(PacketContext& context, Environment& env);
 /// Writes the translated destination.
 Verdict destinationNat(PacketContext& context, Environment& env);
-/// Finds route, out-interface and next hop.
+/// Finds route, out-interface and next hop. A packet of the router's own brings the link as its out-interface
+/// on which a link-local destination is.
 Verdict route(PacketContext& context, Environment& env);
 /// What may be forwarded at all, TTL and size.
 Verdict checkForwarding(PacketContext& context, Environment& env);

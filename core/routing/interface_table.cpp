@@ -12,7 +12,7 @@ std::optional<IpAddress> Interface::addressTowards(const IpAddress& nextHop) con
         const IpAddress& own = prefix.address();
         if (own.isV4() != nextHop.isV4())
             continue;
-        if (prefix.contains(nextHop))
+        if (prefix.contains(nextHop) || (!own.isV4() && own.isLinkLocal() && nextHop.isLinkLocal()))
             return own;
         // A target beyond this link is better spoken to from an address that is known beyond it.
         if (!fallback || (fallback->isLinkLocal() && !own.isLinkLocal()))

@@ -53,6 +53,7 @@ private slots:
         const Interface one = interface(1, "a", {"fe80::1/64", "2001:db8::1/64"});
         QCOMPARE(one.addressTowards(address("2001:db8:9::1")).value(), address("2001:db8::1"));
         QCOMPARE(one.addressTowards(address("fe80::2")).value(), address("fe80::1"));
+        QCOMPARE(one.addressTowards(address("fe81::2")).value(), address("fe80::1")); // fe80::/10
     }
 
     void anInterfaceWithoutTheFamilyHasNoAddress()
