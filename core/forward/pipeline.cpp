@@ -55,10 +55,13 @@ Verdict input(PacketContext& context, Environment& env)
     const routing::Interface* const in = env.plan->interfaces.find(context.in);
     if (!in)
         return Verdict::consumed(); // from the router to itself
-    auto answer = routing::answerLocally(context.packet, *in);
+    auto answer = routing::answerLocally(context.packet, *in, env.plan->interfaces);
     switch (answer.kind) {
     case routing::LocalAnswer::Kind::InPlace:
         sendOwn(*context.packet.frame, context.in, env);
+        return Verdict::consumed();
+    case routing::LocalAnswer::Kind::Reply:
+        sendOwn(answer.frame.frame(), context.in, env);
         return Verdict::consumed();
     case routing::LocalAnswer::Kind::Refusal:
         if (env.errors.allows(env.now))

@@ -14,8 +14,8 @@ namespace tb::forward {
 /// did.
 void processArrived(PacketContext& context, Environment& env);
 
-/// A frame that the router itself has made: enters at output. Its Ethernet header is filled on the way. `link`
-/// is where the packet came from that it answers: a link-local destination is there and nowhere else.
+/// A frame that the router itself has made: enters at output. Its Ethernet header is filled on the way.
+/// `link` is where the packet came from that it answers: a link-local destination is there and nowhere else.
 void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env);
 
 /// Tells the sender of a packet what became of it, within the limit for such messages. The error goes out

@@ -48,7 +48,15 @@ InterfaceTable::InterfaceTable(std::vector<Interface> interfaces) : m_interfaces
         if (m_byId.size() <= one.id)
             m_byId.resize(one.id + std::size_t{1});
         m_byId[one.id] = &one;
+        for (const IpPrefix& prefix : one.addresses)
+            m_ownAddresses.push_back(prefix.address());
     }
+    std::ranges::sort(m_ownAddresses);
+}
+
+bool InterfaceTable::isOwnAddress(const IpAddress& address) const
+{
+    return std::ranges::binary_search(m_ownAddresses, address);
 }
 
 const Interface* InterfaceTable::find(std::string_view name) const

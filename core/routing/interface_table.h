@@ -38,6 +38,8 @@ public:
     explicit InterfaceTable(std::vector<Interface> interfaces);
     const Interface* find(InterfaceId id) const { return id < m_byId.size() ? m_byId[id] : nullptr; }
     const Interface* find(std::string_view name) const;
+    /// An address of the router on any interface; never a subnet's broadcast address.
+    bool isOwnAddress(const IpAddress& address) const;
     const std::vector<Interface>& all() const { return m_interfaces; }
 
     InterfaceTable(InterfaceTable&&) = default;
@@ -47,6 +49,7 @@ public:
 private:
     std::vector<Interface> m_interfaces;
     std::vector<const Interface*> m_byId;
+    std::vector<IpAddress> m_ownAddresses; ///< sorted
 };
 
 } // namespace tb::routing

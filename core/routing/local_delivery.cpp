@@ -2,6 +2,7 @@
 #include "routing/local_delivery.h"
 
 #include "wire/craft.h"
+#include "wire/extension_headers.h"
 
 namespace tb::routing {
 
@@ -20,11 +21,10 @@ constexpr wire::IcmpError kProtocolUnreachable4{3, 2, 0};
 constexpr wire::IcmpError kUnknownNextHeader6{4, 1, 6};
 
 /// The packet is for this router alone, so a refusal cannot multiply.
-bool isUnicastToRouter(const wire::Packet& packet)
+bool isUnicastToRouter(const wire::Packet& packet, const InterfaceTable& interfaces)
 {
     const bool toGroupStation = (packet.frame->data[0] & 1) != 0;
-    return !toGroupStation && !packet.tuple.destination.isMulticast() &&
-           !packet.tuple.destination.isLimitedBroadcast();
+    return !toGroupStation && interfaces.isOwnAddress(packet.tuple.destination);
 }
 
 LocalAnswer refuse(std::optional<wire::OwnedFrame> frame)
@@ -39,32 +39,53 @@ bool isEchoRequest(const wire::Packet& packet)
                                (tuple.is(Protocol::Icmpv6) && tuple.icmpType() == kEchoRequest6));
 }
 
-} // namespace
-
-LocalAnswer answerLocally(wire::Packet& packet, const Interface& in)
+LocalAnswer answerEcho(wire::Packet& packet)
 {
-    if (!isUnicastToRouter(packet) || packet.isFragment)
+    if (!packet.transportComplete)
         return {};
-    const wire::FlowTuple& tuple = packet.tuple;
-    if (isEchoRequest(packet)) {
-        if (!packet.transportComplete)
-            return {};
+    if (!wire::hasExtensionHeaders(packet)) {
         wire::turnIntoEchoReply(packet);
         return {Kind::InPlace, {}};
     }
+    // The request's extension headers say nothing about the way back.
+    auto reply = wire::craftEchoReply6(packet);
+    return reply ? LocalAnswer{Kind::Reply, std::move(*reply)} : LocalAnswer{};
+}
+
+/// The address that an error to the packet's sender comes from: the one that was asked, if it is ours.
+std::optional<IpAddress> errorSource(const wire::FlowTuple& tuple, const Interface& in)
+{
+    return in.hasAddress(tuple.destination) ? std::optional(tuple.destination)
+                                            : in.addressTowards(tuple.source);
+}
+
+LocalAnswer refuseWith(const wire::IcmpError& error, const wire::Packet& packet, const Interface& in)
+{
+    const auto source = errorSource(packet.tuple, in);
+    return source ? refuse(wire::craftIcmpError(packet, error, *source)) : LocalAnswer{};
+}
+
+} // namespace
+
+LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const InterfaceTable& interfaces)
+{
+    if (packet.isFragment)
+        return {};
+    // Before anything else, and for groups, too: an unknown option may ask for an answer even there.
+    if (const auto verdict = wire::judgeExtensionHeaders(packet); !verdict.isAccepted)
+        return verdict.error ? refuseWith(*verdict.error, packet, in) : LocalAnswer{};
+    if (!isUnicastToRouter(packet, interfaces))
+        return {};
+    const wire::FlowTuple& tuple = packet.tuple;
+    if (isEchoRequest(packet))
+        return answerEcho(packet);
     if (tuple.isIcmpQuery())
         return {}; // other ICMP messages are read by nobody here and never answered
     if (tuple.is(Protocol::Tcp))
         return refuse(wire::craftReset(packet));
-    const auto source =
-        in.hasAddress(tuple.destination) ? std::optional(tuple.destination) : in.addressTowards(tuple.source);
-    if (!source)
-        return {};
     if (tuple.is(Protocol::Udp))
-        return refuse(
-            wire::craftIcmpError(packet, packet.isV4() ? kPortUnreachable4 : kPortUnreachable6, *source));
-    return refuse(
-        wire::craftIcmpError(packet, packet.isV4() ? kProtocolUnreachable4 : kUnknownNextHeader6, *source));
+        return refuseWith(packet.isV4() ? kPortUnreachable4 : kPortUnreachable6, packet, in);
+    return refuseWith(packet.isV4() ? kProtocolUnreachable4 : kUnknownNextHeader6, packet, in);
 }
 
 } // namespace tb::routing

@@ -11,6 +11,7 @@ namespace tb::routing {
 struct LocalAnswer {
     enum class Kind : std::uint8_t {
         InPlace, ///< the packet's frame has become the answer (echo reply)
+        Reply,   ///< `frame` is the answer
         Refusal, ///< `frame` tells the sender that nothing listens; sent within the limit for errors
         Silence, ///< nothing is to be said
     };
@@ -19,8 +20,9 @@ struct LocalAnswer {
 };
 
 /// Answers echo requests (RFC 1122 §3.2.2.6, RFC 4443 §4.2); refuses TCP with a RST and UDP and unknown
-/// protocols with ICMP unreachable. Groups and broadcasts are never refused, and echo requests to IPv4 groups
-/// stay unanswered.
-LocalAnswer answerLocally(wire::Packet& packet, const Interface& in);
+/// protocols with ICMP unreachable, and IPv6 extension headers as RFC 8200 wants it. Nothing that is sent to
+/// a group or a broadcast address is answered, whatever the frame's destination: the router never speaks from
+/// an address that is not its own (RFC 1122 §3.2.1.3).
+LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const InterfaceTable& interfaces);
 
 } // namespace tb::routing

@@ -226,6 +226,21 @@ void turnIntoEchoReply(Packet& packet)
     }
 }
 
+std::optional<OwnedFrame> craftEchoReply6(const Packet& request)
+{
+    if (!verifyTransportChecksum(request))
+        return std::nullopt;
+    const ConstBytes data = request.payload();
+    Tins::ICMPv6 icmp(Tins::ICMPv6::ECHO_REPLY);
+    icmp.identifier(load16(request.transport() + 4));
+    icmp.sequence(load16(request.transport() + 6));
+    icmp.inner_pdu(Tins::RawPDU(data.data(), static_cast<std::uint32_t>(data.size())));
+    Tins::IPv6 ip(toTins6(request.tuple.source), toTins6(request.tuple.destination));
+    ip.hop_limit(kTtl);
+    Tins::EthernetII frame = Tins::EthernetII() / ip / icmp;
+    return serialize(frame);
+}
+
 std::optional<OwnedFrame> craftReset(const Packet& offender)
 {
     if (!offender.transportComplete || (offender.tcpFlags & tcp::kRst) != 0)

@@ -55,6 +55,10 @@ std::optional<OwnedFrame> craftIcmpError(const Packet& offender, const IcmpError
 /// MAC addresses stay for postrouting to fill.
 void turnIntoEchoReply(Packet& packet);
 
+/// The reply to an ICMPv6 echo request as a packet of its own, without the request's extension headers.
+/// Nothing when the request's checksum is wrong.
+std::optional<OwnedFrame> craftEchoReply6(const Packet& request);
+
 /// A TCP RST that answers `offender` (RFC 9293 §3.10.7.1). Nothing when the offender is itself a RST.
 std::optional<OwnedFrame> craftReset(const Packet& offender);
 
