@@ -143,8 +143,9 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
     wire::Packet& packet = context.packet;
     const wire::FlowTuple& tuple = packet.tuple;
     if (tuple.source.isUnspecified() || tuple.source.isMulticast() || tuple.source.isLoopback() ||
-        tuple.source.isLimitedBroadcast())
-        return Verdict::drop(DropReason::MartianSource);
+        tuple.source.isLimitedBroadcast() || env.plan->interfaces.isOwnAddress(tuple.source))
+        return Verdict::drop(
+            DropReason::MartianSource); // also who pretends to be the router (RFC 1812 §5.3.7)
     // Link-local addresses mean nothing on another link (RFC 4291 §2.5.6, RFC 3927 §2.7).
     if (tuple.source.isLinkLocal() || tuple.destination.isLinkLocal() || tuple.destination.isLoopback())
         return Verdict::drop(DropReason::ForwardingOff);
