@@ -10,7 +10,7 @@ namespace tb::cli {
 
 namespace {
 
-/// Text that waits for its end is given up beyond this: a lost quote must not swallow a file.
+/// Text that waits for its end is no longer kept beyond this: a lost quote must not take all memory.
 constexpr std::size_t kLongestWaiting = 64 * 1024;
 
 std::string withBlanks(std::string path)
@@ -52,13 +52,15 @@ std::span<const std::string_view> Console::commandNames()
 
 std::string Console::prompt() const
 {
-    if (m_waitsFor != 0 && !m_waiting.empty())
+    if (m_waitsFor != 0 && isWaiting())
         return std::string(1, m_waitsFor) + "... ";
     return "[admin@" + m_backend.config().identity + "] " + withBlanks(m_path) + "> ";
 }
 
 Console::Answer Console::submit(std::string_view line)
 {
+    if (m_tooLong)
+        return dropRest(line);
     Answer answer;
     const std::string text = m_waiting + std::string(line);
     m_waiting.clear();
@@ -69,14 +71,17 @@ Console::Answer Console::submit(std::string_view line)
             .toString() + "\n", true, false
         };
     if (lexed.status != LexStatus::Complete) {
-        if (text.size() > kLongestWaiting)
-            return {
-                Problem{"command is too long", lexed.at}
-                .toString() + "\n", true, false
-            };
-        m_waiting = text + "\n";
         m_waitsFor = waitsFor(lexed.status);
-        return answer;
+        m_waitsAt = lexed.at;
+        if (text.size() <= kLongestWaiting) {
+            m_waiting = text + "\n";
+            return answer;
+        }
+        m_tooLong.emplace().take(text + "\n");
+        return {
+            Problem{"command is too long", lexed.at}
+            .toString() + "\n", true, false
+        };
     }
     std::span<const Word> words = lexed.words;
     while (!words.empty() && !answer.quit) {
@@ -93,6 +98,40 @@ Console::Answer Console::submit(std::string_view line)
         words = words.subspan(std::min(length + 1, words.size()));
     }
     return answer;
+}
+
+Console::Answer Console::dropRest(std::string_view lines)
+{
+    while (!lines.empty() && m_tooLong->isOpen()) {
+        const std::size_t length = std::min(lines.find('\n'), lines.size());
+        m_tooLong->take(lines.substr(0, length));
+        m_tooLong->take("\n");
+        lines.remove_prefix(std::min(length + 1, lines.size()));
+    }
+    if (m_tooLong->isOpen())
+        return {};
+    m_tooLong.reset();
+    return lines.empty() ? Answer() : submit(lines);
+}
+
+void Console::cancel()
+{
+    m_waiting.clear();
+    m_tooLong.reset();
+}
+
+Console::Answer Console::endInput()
+{
+    if (!isWaiting())
+        return {};
+    cancel();
+    const char* const missing = m_waitsFor == '"'   ? "missing closing quote"
+                                : m_waitsFor == '[' ? "missing closing brace"
+                                                    : "missing line behind the backslash";
+    return {
+        Problem{missing, m_waitsAt}
+        .toString() + "\n", true, false
+    };
 }
 
 std::vector<std::string> Console::complete(std::string_view line, std::size_t cursor) const

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "cli/console_backend.h"
+#include "cli/open_text.h"
 #include "cli/problem.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,8 +28,10 @@ public:
     /// One line as typed, or several. Commands run in order; the first that fails ends them.
     Answer submit(std::string_view line);
     /// Ctrl-C: what waits for more is forgotten.
-    void cancel() { m_waiting.clear(); }
-    bool isWaiting() const { return !m_waiting.empty(); }
+    void cancel();
+    /// No more will come: what waits for more is an error, and forgotten.
+    Answer endInput();
+    bool isWaiting() const { return !m_waiting.empty() || m_tooLong; }
 
     /// "[admin@NAME] /ip firewall connection> ", or what a waiting text needs ("\"... ").
     std::string prompt() const;
@@ -39,6 +43,7 @@ public:
 
 private:
     friend class Statement;
+    Answer dropRest(std::string_view lines);
 
     /// Items by the numbers of the last print, by menu path.
     struct Numbers {
@@ -51,6 +56,9 @@ private:
     std::string m_path;    ///< of the current menu; "" is the root
     std::string m_waiting; ///< lines that are not complete yet
     char m_waitsFor = 0;   ///< what the prompt shows of them: " [ or backslash
+    Position m_waitsAt;    ///< where that was opened
+    /// Where the rest of a command that was too long ends: it is thrown away whole, or its rest would be run.
+    std::optional<OpenText> m_tooLong;
     std::map<std::string, Numbers> m_numbers;
 };
 

@@ -142,7 +142,8 @@ Outcome add(const Menu& menu, Config& config, const Command& command, std::uint3
     return {};
 }
 
-Outcome unset(const Menu& menu, Item* item, void* object, const std::string& name, const std::string& itemName)
+Outcome unset(const Menu& menu, Item* item, void* object, const std::string& name,
+              const std::string& itemName)
 {
     if (item && name == "comment") {
         item->comment.clear();

@@ -207,6 +207,13 @@ public:
             done({std::move(answer.output), console->prompt(), answer.quit});
         });
     }
+    void endInput(std::function<void(Answer)> done) override
+    {
+        m_control.post([console = m_console, done = std::move(done)] {
+            cli::Console::Answer answer = console->endInput();
+            done({std::move(answer.output), console->prompt(), answer.quit});
+        });
+    }
     void complete(std::string line, std::size_t cursor,
                   std::function<void(std::vector<std::string>)> done) override
     {

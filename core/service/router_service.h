@@ -23,6 +23,8 @@ public:
         bool quit = false;
     };
     virtual void submit(std::string line, std::function<void(Answer)> done) = 0;
+    /// No more will come: a command that waits for its closing quote or bracket is told as an error.
+    virtual void endInput(std::function<void(Answer)> done) = 0;
     /// Words that may stand at the cursor.
     virtual void complete(std::string line, std::size_t cursor,
                           std::function<void(std::vector<std::string>)> done) = 0;

@@ -108,6 +108,7 @@ public:
             done(words);
         }
         void cancel() override {}
+        void endInput(std::function<void(Answer)> done) override { done({"", "[admin@Trackbox] > ", false}); }
     };
 
 private:

@@ -48,7 +48,7 @@ public:
 
     std::vector<inspect::ConnectionRow> rows;
     std::vector<std::uint64_t> removed; ///< keys of connections that remove was asked for
-    std::string warning; ///< what every change is answered with
+    std::string warning;                ///< what every change is answered with
     cli::Console console;
 
 private:

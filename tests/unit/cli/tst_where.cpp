@@ -120,7 +120,8 @@ private slots:
         QTest::newRow("port=80)") << "expected end of command (line 1 column 1)";
         QTest::newRow("name~\"(\"") << "invalid regular expression (line 1 column 1)";
         QTest::newRow("name~\"(a{1000}){1000}\"") << "invalid regular expression (line 1 column 1)";
-        QTest::newRow("name~\"(e)\\\\1\"") << "invalid regular expression (line 1 column 1)"; // only by trying
+        QTest::newRow("name~\"(e)\\\\1\"")
+            << "invalid regular expression (line 1 column 1)"; // only by trying
         QTest::newRow("name=[get 0 name]") << "brackets cannot be a value (line 1 column 1)";
         QTest::newRow("=80") << "missing value for where (line 1 column 1)";
     }
@@ -143,12 +144,14 @@ private slots:
     void noPatternTakesAllTimeOrMemory()
     {
         QFETCH(QString, pattern);
-        // A process of its own bounds, so that a pattern which takes more fails here and not on the whole machine.
+        // A process of its own bounds, so that a pattern which takes more fails here and not on the whole
+        // machine.
         rlimit before{};
         QCOMPARE(::getrlimit(RLIMIT_CPU, &before), 0);
         rusage used{};
         QCOMPARE(::getrusage(RUSAGE_SELF, &used), 0);
-        const rlimit bound{static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 20, before.rlim_max};
+        const rlimit bound{static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 20,
+                           before.rlim_max};
         QCOMPARE(::setrlimit(RLIMIT_CPU, &bound), 0);
         Lexed words;
         const auto condition = parse("name~\"" + pattern.toStdString() + "\"", words);
