@@ -7,8 +7,26 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace {
+
+/// `trackboxd <&-`: the first file or device that is opened would become standard input or output.
+void openMissingStreams()
+{
+    int file = 0;
+    while (file >= 0 && file <= STDERR_FILENO)
+        file = ::open("/dev/null", O_RDWR);
+    if (file >= 0)
+        ::close(file);
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
+    openMissingStreams();
     tb::headless::DaemonOptions options;
     bool noSave = false;
     CLI::App program(

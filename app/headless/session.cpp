@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headless/session.h"
+
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <future>
+#include <utility>
+
+namespace tb::headless {
+
+namespace {
+
+using Answer = service::ConsoleSession::Answer;
+
+/// No command is so long; it bounds what a stream without line breaks can do to our memory.
+constexpr std::size_t kLongestLine = 64 * 1024;
+
+int terminalWidth()
+{
+    winsize size{};
+    return ::isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+} // namespace
+
+Session::Session(service::LocalRouterService& router, int signals)
+    : m_signals(signals),
+      m_output(signals),
+      m_console(router.openConsole(terminalWidth())),
+      m_isInteractive(::isatty(STDIN_FILENO) != 0)
+{
+}
+
+bool Session::isTold() const
+{
+    pollfd waiting{m_signals, POLLIN, 0};
+    return ::poll(&waiting, 1, 0) > 0;
+}
+
+bool Session::show(const Answer& answer)
+{
+    m_output.print(answer.output);
+    m_prompt = answer.prompt;
+    return !answer.quit;
+}
+
+bool Session::submit(std::string line)
+{
+    std::promise<Answer> promise;
+    m_console->submit(std::move(line), [&promise](Answer answer) { promise.set_value(std::move(answer)); });
+    return show(promise.get_future().get());
+}
+
+bool Session::endInput()
+{
+    std::promise<Answer> promise;
+    m_console->endInput([&promise](Answer answer) { promise.set_value(std::move(answer)); });
+    return show(promise.get_future().get());
+}
+
+bool Session::run(std::string_view text)
+{
+    while (!text.empty() && !isTold()) {
+        const std::size_t length = std::min(text.find('\n'), text.size());
+        if (!takeLine(text.substr(0, length)))
+            return false;
+        text.remove_prefix(std::min(length + 1, text.size()));
+    }
+    return endInput();
+}
+
+void Session::showPrompt()
+{
+    if (m_isInteractive)
+        m_output.print(m_prompt);
+}
+
+bool Session::readInput()
+{
+    std::array<char, 16 * 1024> block;
+    const ssize_t length = ::read(STDIN_FILENO, block.data(), block.size());
+    if (length < 0 && (errno == EINTR || errno == EAGAIN))
+        return true;
+    if (length <= 0) {
+        if (!m_pending.empty() && !m_isGivingUp && !takeLine(std::exchange(m_pending, {})))
+            return false;
+        endInput();
+        return false;
+    }
+    m_pending.append(block.data(), static_cast<std::size_t>(length));
+    if (!takeLines())
+        return false;
+    showPrompt();
+    return true;
+}
+
+/// Runs the whole lines of what was read; the rest waits for more.
+bool Session::takeLines()
+{
+    std::size_t from = 0;
+    for (std::size_t end = m_pending.find('\n', m_searched); end != std::string::npos && !isTold();
+         end = m_pending.find('\n', from)) {
+        const std::string line = m_pending.substr(from, end - from);
+        from = end + 1;
+        if (!std::exchange(m_isGivingUp, false) && !takeLine(line))
+            return false;
+    }
+    m_pending.erase(0, from);
+    if (m_pending.size() > kLongestLine || m_isGivingUp) {
+        if (!std::exchange(m_isGivingUp, true))
+            giveUpLine();
+        m_pending.clear();
+    }
+    m_searched = m_pending.size();
+    return true;
+}
+
+bool Session::takeLine(std::string_view line)
+{
+    if (line.size() <= kLongestLine)
+        return submit(std::string(line));
+    giveUpLine();
+    return true;
+}
+
+/// A command that waits for more would go on behind a gap: it is given up, too.
+void Session::giveUpLine()
+{
+    m_console->cancel();
+    m_output.print("line is too long\n");
+}
+
+} // namespace tb::headless

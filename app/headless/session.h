@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "headless/output.h"
+#include "service/local_router_service.h"
+
+#include <string>
+
+namespace tb::headless {
+
+/// Standard input as lines, and one console session on the router. Every call returns soon after the program
+/// was told to end.
+class Session {
+public:
+    /// signals: readable when the program is told to end.
+    Session(service::LocalRouterService& router, int signals);
+
+    /// Runs one line and prints what it says. False when the session is over.
+    bool submit(std::string line);
+    /// Runs a file line by line, as if it were typed: a line that fails does not keep the others from
+    /// running. False when the session is over.
+    bool run(std::string_view text);
+    void showPrompt();
+    /// Takes what can be read now and runs the whole lines of it. False at the end of input or after `quit`.
+    bool readInput();
+
+private:
+    bool isTold() const;
+    bool show(const service::ConsoleSession::Answer& answer);
+    bool takeLines();
+    bool takeLine(std::string_view line);
+    void giveUpLine();
+    bool endInput();
+
+    const int m_signals;
+    Output m_output;
+    std::unique_ptr<service::ConsoleSession> m_console;
+    const bool m_isInteractive;
+    std::string m_prompt;
+    std::string m_pending;      ///< the beginning of a line
+    std::size_t m_searched = 0; ///< so much of it has no line break
+    bool m_isGivingUp = false;  ///< the line is too long: the rest of it is thrown away
+};
+
+} // namespace tb::headless

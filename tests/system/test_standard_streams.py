@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the program without a window does with its input, its output and a file of commands."""
+
+import array
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import termios
+import unittest
+
+PROGRAM = ""
+PATIENCE = 30
+LONG = 64 * 1024
+
+
+def run(text, *options, **more):
+    return subprocess.run((PROGRAM, *options), input=text, capture_output=True, text=True, timeout=PATIENCE, **more)
+
+
+def waiting(pipe):
+    """How many bytes wait in a pipe to be read."""
+    count = array.array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, count)
+    return count[0]
+
+
+class StandardStreams(unittest.TestCase):
+    def file(self, text):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        path = os.path.join(folder.name, "commands.rsc")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def start(self, *options):
+        process = subprocess.Popen((PROGRAM, *options), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.stdin.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def test_a_file_of_commands_goes_on_behind_a_command_that_fails(self):
+        path = self.file(":put one\nfrobnicate\n:put two\n:put \"three\nfour\"\n")
+        self.assertEqual(run(":put typed\n", "--run", path).stdout,
+                         "one\nbad command name frobnicate (line 1 column 1)\ntwo\nthree\nfour\ntyped\n")
+
+    def test_an_open_quote_at_the_end_is_told_and_swallows_nothing(self):
+        path = self.file(":put \"one\n")
+        told = "missing closing quote (line 1 column 6)\n"
+        self.assertEqual(run(":put typed\n", "--run", path).stdout, told + "typed\n")
+        self.assertEqual(run(":put \"typed\n").stdout, told)
+        self.assertEqual(run(":put \"typed").stdout, told)
+        self.assertEqual(run(":put [").stdout, "missing closing brace (line 1 column 7)\n")
+
+    def test_a_file_of_commands_ends_the_program(self):
+        self.assertEqual(run(":put typed\n", "--run", self.file(":put one\n/quit\n:put two\n")).stdout, "one\n")
+
+    def test_sigterm_ends_it_while_nobody_reads_what_it_prints(self):
+        process = self.start("--daemon")
+        line = b"x" * 60000 + b"\n"
+        process.stdin.write((b":put " + line) * 2)
+        process.stdin.flush()
+        # More than a pipe holds: when the second answer has begun, the program waits in the middle of it.
+        while process.poll() is None and waiting(process.stdout) <= len(line):
+            pass
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(PATIENCE), 0)
+
+    def test_a_line_without_end_is_refused_and_thrown_away(self):
+        self.assertEqual(run("x" * (LONG + 1) + "\n:put after\n").stdout, "line is too long\nafter\n")
+        self.assertEqual(run("x" * 40 * LONG + "\n:put after\n").stdout, "line is too long\nafter\n")
+        self.assertEqual(run("x" * 40 * LONG).stdout, "line is too long\n")
+        self.assertEqual(run(":put " + "x" * (LONG - 5) + "\n").stdout, "x" * (LONG - 5) + "\n")
+        # What waits for its quote would go on behind a gap.
+        self.assertEqual(run(":put \"a\n" + "x" * 2 * LONG + "\n:put after\n").stdout, "line is too long\nafter\n")
+
+    def test_missing_streams_are_nowhere(self):
+        history = self.file("") + ".db"
+        for stream in "<&-", ">&-", "2>&-", "<&- >&- 2>&-":
+            done = subprocess.run(("sh", "-c", f'exec "$0" --history "$1" {stream}', PROGRAM, history),
+                                  stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
+            self.assertEqual((stream, done.returncode), (stream, 0))
+
+    def test_standard_input_that_is_closed_is_no_device(self):
+        process = subprocess.Popen(("sh", "-c", 'exec "$0" --daemon <&-', PROGRAM), stdout=subprocess.PIPE)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.assertEqual(self.settled(process), "/dev/null")
+        process.terminate()
+        self.assertEqual(process.wait(PATIENCE), 0)
+
+    def settled(self, process):
+        """What standard input is once the program has taken over from the shell and started its threads."""
+        while process.poll() is None:
+            with open(f"/proc/{process.pid}/cmdline", "rb") as file:
+                is_program = file.read().startswith(PROGRAM.encode())
+            if is_program and len(os.listdir(f"/proc/{process.pid}/task")) > 1:
+                return os.readlink(f"/proc/{process.pid}/fd/0")
+        return None
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv.pop(1)
+    unittest.main(verbosity=2)
