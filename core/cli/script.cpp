@@ -19,10 +19,13 @@ public:
     menu::Reply execute(const menu::Command& command) override
     {
         menu::Reply reply;
+        m_changed = command.items;
         auto next = menu::applyCommand(m_config, command, m_nextId, &reply.addedId);
         if (next)
             m_config = *std::move(next);
-        else
+        if (reply.addedId != 0)
+            m_changed = {reply.addedId};
+        if (!next)
             reply.error = next.error();
         return reply;
     }
@@ -37,10 +40,13 @@ public:
     }
     const config::Config& config() const override { return m_config; }
     std::string version() const override { return ""; }
+    /// Items of the last command, by id.
+    std::vector<std::uint32_t> takeChanged() { return std::exchange(m_changed, {}); }
 
 private:
     config::Config m_config;
     std::uint32_t& m_nextId;
+    std::vector<std::uint32_t> m_changed;
 };
 
 } // namespace
@@ -51,7 +57,7 @@ std::string ScriptError::toString() const
 }
 
 Result<config::Config, ScriptError> loadConfig(std::string_view text, const config::Config& base,
-                                               std::uint32_t& nextId)
+                                               std::uint32_t& nextId, ItemPlaces* places)
 {
     const Lexed lexed = lex(text);
     if (lexed.status != LexStatus::Complete) {
@@ -69,6 +75,10 @@ Result<config::Config, ScriptError> loadConfig(std::string_view text, const conf
         Statement statement(console, words.first(length));
         if (const auto done = statement.run(); !done)
             return Failure{ScriptError{done.error().at, done.error().text}};
+        for (const std::uint32_t id : backend.takeChanged()) {
+            if (places)
+                (*places)[id] = statement.commandAt();
+        }
         words = words.subspan(std::min(length + 1, words.size()));
     }
     return backend.config();

@@ -14,6 +14,8 @@ public:
     /// What it prints.
     Parsed<std::string> run();
     bool quits() const { return m_quits; }
+    /// Where its command word stands.
+    Position commandAt() const { return m_commandAt; }
 
     /// One command word and what it does. THE TABLE is in statement.cpp.
     struct CommandRow {

@@ -33,11 +33,16 @@ Result<void, SystemError> writeAll(int file, std::string_view text, const std::s
     return {};
 }
 
+std::string folderOf(const std::string& path)
+{
+    const std::string folder = std::filesystem::path(path).parent_path();
+    return folder.empty() ? "." : folder;
+}
+
 /// A rename is on the disk only when its folder is.
 void syncFolder(const std::string& path)
 {
-    const std::string folder = std::filesystem::path(path).parent_path();
-    const UniqueFd handle(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const UniqueFd handle(::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (handle.isOpen())
         (void)::fsync(handle.get()); // some file systems refuse it; the file itself is safe
 }
@@ -65,6 +70,15 @@ Result<std::string, SystemError> readFile(const std::string& path)
             return Failure{SystemError::last("read the file", path)};
         }
     }
+}
+
+Result<void, SystemError> checkFolder(const std::string& path)
+{
+    const std::string folder = folderOf(path);
+    const UniqueFd handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!handle.isOpen())
+        return Failure{SystemError::last("open the folder", folder)};
+    return {};
 }
 
 Result<void, SystemError> replaceFile(const std::string& path, std::string_view text)

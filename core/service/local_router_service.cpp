@@ -89,6 +89,10 @@ Result<void, std::string> LocalRouterService::Impl::load()
         auto read = readFile(m_options.configPath);
         if (!read && read.error().code != ENOENT)
             return Failure{read.error().text()};
+        if (!read && m_options.saves) {
+            if (auto found = checkFolder(m_options.configPath); !found)
+                return Failure{found.error().text()};
+        }
         text = read ? *std::move(read) : std::string(); // a new router: its file comes with the first change
     }
     if (const auto loaded = m_router.load(text); !loaded)

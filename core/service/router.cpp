@@ -8,6 +8,8 @@
 #include "service/config_file.h"
 #include "service/version.h"
 
+#include <charconv>
+
 namespace tb::service {
 
 Router::Router(RouterOptions options, const Clock& clock)
@@ -86,15 +88,33 @@ Result<void, ConfigError> Router::commit(config::Config next)
     return {};
 }
 
+namespace {
+
+/// The item that an error names by menu and position; 0: none.
+std::uint32_t itemOf(const ConfigError& error, config::Config& config)
+{
+    const menu::Menu* const menu = menu::findMenu(error.menu);
+    std::size_t position = 0;
+    const char* const end = error.item.data() + error.item.size();
+    const bool isNumber = std::from_chars(error.item.data(), end, position).ptr == end && !error.item.empty();
+    if (!menu || menu->kind != menu::MenuKind::List || !isNumber || position >= menu->count(config))
+        return 0;
+    return menu->at(config, position)->id;
+}
+
+} // namespace
+
 Result<void, cli::ScriptError> Router::load(std::string_view text)
 {
-    auto loaded = cli::loadConfig(text, config::Config(), m_nextId);
+    cli::ItemPlaces places;
+    auto loaded = cli::loadConfig(text, config::Config(), m_nextId, &places);
     if (!loaded)
         return Failure{loaded.error()};
-    if (const auto done = commit(*std::move(loaded)); !done) {
+    if (const auto done = commit(*loaded); !done) {
         const ConfigError& error = done.error();
+        const cli::Position at = places[itemOf(error, *loaded)];
         return Failure{
-            cli::ScriptError{{}, error.menu + " item " + error.item + ": " + error.text()}
+            cli::ScriptError{at, error.menu + " item " + error.item + ": " + error.text()}
         };
     }
     return {};

@@ -150,11 +150,49 @@ private slots:
 
     void whatOnlyAPlanKnowsIsFoundWhenLoading()
     {
-        LocalRouterService service(withText("/ip address add address=10.0.0.1/8 interface=nowhere"));
+        LocalRouterService service(withText("/interface ethernet add link=lab name=ether1\n/ip address\n"
+                                            "add address=10.0.0.1/8 interface=ether1\n"
+                                            "  add address=10.0.0.2/8 interface=ether7\n"
+                                            "add address=10.0.0.3/8 interface=ether1\n"));
         const auto started = service.start();
         QVERIFY(!started);
-        QVERIFY2(QString::fromStdString(started.error()).startsWith("configuration: line "),
-                 started.error().c_str());
+        QCOMPARE(started.error(), std::string("configuration: line 4 column 3: /ip/address item 1: "
+                                              "input does not match any value of interface"));
+    }
+
+    void whatAChangeBrokeIsFoundThere()
+    {
+        LocalRouterService service(withText("/interface ethernet add link=lab name=ether1\n"
+                                            "/ip address add address=10.0.0.1/8 interface=ether1\n"
+                                            "\nset 0 interface=ether7\n"));
+        const auto started = service.start();
+        QVERIFY(!started);
+        QVERIFY2(started.error().starts_with("configuration: line 4 column 1: "), started.error().c_str());
+    }
+
+    void aFolderThatIsNotThereIsToldAtStart()
+    {
+        QTemporaryDir folder;
+        LocalRouterService::Options options;
+        options.configPath = folder.filePath("none/router.rsc").toStdString();
+        LocalRouterService service(options);
+        const auto started = service.start();
+        QVERIFY(!started);
+        QVERIFY2(started.error().ends_with("none: no such file or directory"), started.error().c_str());
+    }
+
+    void aChangeThatCannotBeSavedIsToldAndHolds()
+    {
+        QTemporaryDir folder;
+        LocalRouterService::Options options;
+        options.configPath = folder.filePath("router.rsc").toStdString();
+        LocalRouterService service(options);
+        QVERIFY(static_cast<bool>(service.start()));
+        QVERIFY(QDir(folder.path()).mkdir("router.rsc.new")); // no file can be made of that name
+        const menu::Reply reply = execute(service, rename("R1"));
+        QVERIFY(!reply.error);
+        QVERIFY2(reply.warning.starts_with("cannot create the file"), reply.warning.c_str());
+        QCOMPARE(promptOf(service), std::string("[admin@R1] > "));
     }
 
     void changesAreAnsweredAndSaved()
