@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace tb;
 using namespace tb::service;
@@ -66,6 +67,43 @@ private slots:
         struct stat facts {};
         QCOMPARE(::stat(path.c_str(), &facts), 0);
         QCOMPARE(int(facts.st_mode & 077), 0);
+    }
+
+    void aLinkToItStaysALink()
+    {
+        QDir(m_folder.path()).mkdir("etc");
+        const std::string file = m_folder.filePath("etc/real.rsc").toStdString();
+        const QString link = m_folder.filePath("link.rsc"), linkToLink = m_folder.filePath("etc/link.rsc");
+        QVERIFY(QFile::link("etc/real.rsc", link));
+        QVERIFY(QFile::link("../link.rsc", linkToLink));
+        for (const char* const text : {"made", "replaced"}) { // at first it leads nowhere
+            QVERIFY(static_cast<bool>(replaceFile(linkToLink.toStdString(), text)));
+            QVERIFY(QFileInfo(link).isSymLink() && QFileInfo(linkToLink).isSymLink());
+            QVERIFY(!QFileInfo(QString::fromStdString(file)).isSymLink());
+            QCOMPARE(*readFile(file), std::string(text));
+        }
+    }
+
+    void modeAndOwnerStay()
+    {
+        const std::string path = m_folder.filePath("mode.rsc").toStdString();
+        QVERIFY(static_cast<bool>(replaceFile(path, "old")));
+        QCOMPARE(::chmod(path.c_str(), 0644), 0);
+        const bool isRoot = ::chown(path.c_str(), 1234, 4321) == 0;
+        QVERIFY(static_cast<bool>(replaceFile(path, "new")));
+        struct stat facts {};
+        QCOMPARE(::stat(path.c_str(), &facts), 0);
+        QCOMPARE(int(facts.st_mode & 0777), 0644);
+        QCOMPARE(facts.st_uid, isRoot ? 1234U : ::getuid());
+        QCOMPARE(facts.st_gid, isRoot ? 4321U : ::getgid());
+    }
+
+    void aRestThatCannotBeRenamedIsRemoved()
+    {
+        QVERIFY(QDir(m_folder.path()).mkpath("folder.rsc/full"));
+        const QString path = m_folder.filePath("folder.rsc");
+        QVERIFY(!replaceFile(path.toStdString(), "text"));
+        QVERIFY(!QFile::exists(path + ".new"));
     }
 
     void aFileThatIsNotThereIsTold()
