@@ -52,6 +52,24 @@ void serve(Session& session, const UniqueFd& signals, bool isDaemon)
     }
 }
 
+/// Tells on standard error why no rates are recorded, each time that the reason changes. Called once a second by the
+/// router, which must not wait for a reader.
+class HistoryTeller {
+public:
+    void operator()(const service::RouterService::Summary& summary)
+    {
+        pollfd room{STDERR_FILENO, POLLOUT, 0};
+        if (summary.historyProblem == m_told || ::poll(&room, 1, 0) <= 0)
+            return;
+        m_told = summary.historyProblem;
+        if (!m_told.empty())
+            std::fprintf(stderr, "trackboxd: %s\n", m_told.c_str());
+    }
+
+private:
+    std::string m_told;
+};
+
 } // namespace
 
 int runDaemon(const DaemonOptions& options)
@@ -67,6 +85,7 @@ int runDaemon(const DaemonOptions& options)
         std::fprintf(stderr, "trackboxd: %s\n", loaded.error().c_str());
         return kExitConfig;
     }
+    const auto history = router.watchSummary(HistoryTeller());
     Session session(router, signals.get());
     if (!options.runPath.empty()) {
         const auto text = service::readFile(options.runPath);

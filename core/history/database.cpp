@@ -4,8 +4,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 
 namespace tb::history {
 
@@ -14,6 +16,10 @@ namespace {
 constexpr int kBusyMilliseconds = 2000;
 /// The largest size of the file: 4 KiB pages, so 2 GiB. Beyond it SQLite says "full", which is shown.
 constexpr int kMostPages = 524'288;
+/// Stands in the header of every file of ours ("TrkB"): what another program wrote is left alone.
+constexpr std::int32_t kApplicationId = 0x54726b42;
+constexpr std::string_view kMagic("SQLite format 3\0", 16);
+constexpr std::size_t kApplicationIdAt = 68;
 
 int errnoOf(int sqliteCode)
 {
@@ -54,6 +60,21 @@ std::string putAside(const std::string& path)
             fs::rename(path + suffix, name + suffix, ignored);
     }
     return name;
+}
+
+/// Whether the file is of another program; looked up without SQLite, which would change it. A file that is not there or
+/// is empty is nobody's.
+bool isForeign(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, kApplicationIdAt + 4> header{};
+    file.read(header.data(), header.size());
+    if (file.gcount() == 0)
+        return false;
+    std::uint32_t id = 0;
+    for (std::size_t i = kApplicationIdAt; i < header.size(); ++i)
+        id = id << 8 | static_cast<unsigned char>(header[i]);
+    return !std::string_view(header.data(), header.size()).starts_with(kMagic) || id != std::uint32_t{kApplicationId};
 }
 
 bool isUnusable(const SQLite::Exception& error)
@@ -123,6 +144,9 @@ public:
     /// Nothing when all is well; throws when the file is no database.
     bool prepareTables(int version, const std::string& schema)
     {
+        // In front of the journal: it must stand in the file itself, where isForeign() looks.
+        if (database.execAndGet("PRAGMA application_id").getInt() != kApplicationId)
+            database.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
         database.exec("PRAGMA journal_mode=WAL");
         database.exec("PRAGMA synchronous=NORMAL");
         database.exec("PRAGMA max_page_count=" + std::to_string(kMostPages));
@@ -150,6 +174,10 @@ Database::~Database() = default;
 Result<Database, SystemError> Database::open(const std::string& path, int version, const std::string& schema,
                                              std::string* setAside)
 {
+    if (isForeign(path))
+        return Failure{
+            SystemError{"open the history database", path, EEXIST, "it is no history that Trackbox wrote"}
+        };
     for (int attempt = 0;; ++attempt) {
         try {
             auto impl = std::make_unique<Impl>(path);

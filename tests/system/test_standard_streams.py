@@ -79,6 +79,20 @@ class StandardStreams(unittest.TestCase):
         # What waits for its quote would go on behind a gap.
         self.assertEqual(run(":put \"a\n" + "x" * 2 * LONG + "\n:put after\n").stdout, "line is too long\nafter\n")
 
+    def test_a_history_that_cannot_be_used_is_told_and_left_alone(self):
+        path = self.file("my diary\n")
+        process = subprocess.Popen((PROGRAM, "--daemon", "--history", path), stdin=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.assertEqual(process.stderr.readline(), f"trackboxd: cannot open the history database {path}: file exists "
+                                                    "(it is no history that Trackbox wrote)\n")
+        process.terminate()
+        self.assertEqual(process.wait(PATIENCE), 0)
+        self.assertEqual(process.stderr.read(), "")
+        self.assertEqual(os.listdir(os.path.dirname(path)), ["commands.rsc"])
+
     def test_missing_streams_are_nowhere(self):
         history = self.file("") + ".db"
         for stream in "<&-", ">&-", "2>&-", "<&- >&- 2>&-":

@@ -29,6 +29,19 @@ struct Bench {
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(bytes);
     }
+    QByteArray read() const
+    {
+        QFile file(QString::fromStdString(path));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    /// Leaves a file of ours of which nothing but the header can be read.
+    void damage(char rubbish)
+    {
+        (void)open();
+        QByteArray bytes = read();
+        bytes.replace(100, bytes.size() - 100, QByteArray(bytes.size() - 100, rubbish));
+        write(bytes);
+    }
 };
 
 std::int64_t wordsIn(Database& database)
@@ -84,17 +97,11 @@ private slots:
         QCOMPARE(wordsIn(*database), 1);
     }
 
-    void anUnreadableFileIsSetAsideAndKept_data()
+    void aDamagedFileIsSetAsideAndKept()
     {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("text") << QByteArray("This is no database at all.\n").repeated(100);
-        QTest::newRow("header and rubbish") << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x5a');
-    }
-    void anUnreadableFileIsSetAsideAndKept()
-    {
-        QFETCH(QByteArray, bytes);
         Bench bench;
-        bench.write(bytes);
+        bench.damage('z');
+        const QByteArray bytes = bench.read();
 
         auto database = bench.open();
 
@@ -105,16 +112,53 @@ private slots:
         QCOMPARE(kept.readAll(), bytes);
     }
 
-    void aSecondUnreadableFileDoesNotReplaceTheFirst()
+    void aSecondDamagedFileDoesNotReplaceTheFirst()
     {
         Bench bench;
-        bench.write(QByteArray("one").repeated(1000));
+        bench.damage('1');
         (void)bench.open();
         const std::string first = bench.setAside;
-        bench.write(QByteArray("two").repeated(1000));
+        bench.damage('2');
         (void)bench.open();
         QVERIFY(!first.empty() && !bench.setAside.empty() && first != bench.setAside);
         QVERIFY(QFile::exists(QString::fromStdString(first)));
+    }
+
+    void aFileThatIsNotOursIsRefusedAndStays_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("text") << QByteArray("This is no database at all.\n").repeated(100);
+        QTest::newRow("a few letters") << QByteArray("text");
+        QTest::newRow("header and rubbish") << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x5a');
+        Bench bench; // another program's: all of it but our mark
+        (void)bench.open();
+        QByteArray other = bench.read();
+        other.replace(68, 4, QByteArray(4, '\0'));
+        QTest::newRow("another program's") << other;
+    }
+    void aFileThatIsNotOursIsRefusedAndStays()
+    {
+        QFETCH(QByteArray, bytes);
+        Bench bench;
+        bench.write(bytes);
+
+        const auto database = bench.open();
+
+        QVERIFY(!database);
+        QVERIFY2(database.error().text().ends_with("(it is no history that Trackbox wrote)"),
+                 database.error().text().c_str());
+        QVERIFY(bench.setAside.empty());
+        QCOMPARE(bench.read(), bytes);
+        QCOMPARE(QDir(bench.folder.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    void aFileIsOursFromItsFirstMomentOn()
+    {
+        Bench bench;
+        const auto database = bench.open(); // still open: its tables may stand in the journal only
+        Bench copy;
+        copy.write(bench.read());
+        QVERIFY(static_cast<bool>(copy.open()));
     }
 
     void aFileOfANewerVersionIsSetAside()
