@@ -1175,6 +1175,10 @@
         <source>the router does not forward this kind of packet</source>
         <translation>el router no reenvía esta clase de paquetes</translation>
     </message>
+    <message>
+        <source>failure: interface %1 is used by item %2 of %3</source>
+        <translation>La interfaz %1 se usa en el elemento %2 de %3</translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>

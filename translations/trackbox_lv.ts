@@ -1175,6 +1175,10 @@
         <source>the router does not forward this kind of packet</source>
         <translation>maršrutētājs šāda veida paketes nepārsūta</translation>
     </message>
+    <message>
+        <source>failure: interface %1 is used by item %2 of %3</source>
+        <translation>Saskarni %1 izmanto %3 vienums %2</translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>

@@ -11,6 +11,7 @@ namespace {
 
 using config::Config;
 using config::Item;
+constexpr std::string_view kEthernetPath = "/interface/ethernet";
 using Outcome = Result<void, ConfigError>;
 
 ConfigError errorAt(const Menu& menu, std::string item, std::string_view property, Message message)
@@ -48,23 +49,60 @@ bool writeCommon(Item& item, const Argument& argument, bool& isValid)
     return true;
 }
 
-/// Gives every property that names the interface its new name, so that a rename breaks nothing.
-void renameInterface(Config& config, const std::string& before, const std::string& after)
+/// Whether a property names the interface: as itself, or as a route's gateway (ether1, fe80::1%ether1). Where in the
+/// text the name begins.
+std::optional<std::size_t> nameIn(const Property& property, const std::string& text, const std::string& name)
+{
+    const bool isInterface = property.type == ValueType::Interface;
+    const bool isGateway = property.name == "gateway" && property.type == ValueType::String;
+    if (!isInterface && !isGateway)
+        return std::nullopt;
+    if (text == name)
+        return 0;
+    const std::size_t percent = text.find('%');
+    if (isGateway && percent != std::string::npos && std::string_view(text).substr(percent + 1) == name)
+        return percent + 1;
+    return std::nullopt;
+}
+
+/// Calls for every property of every item that names the interface: menu, position, item, property, text, place.
+template <typename F>
+void forEachUse(Config& config, const std::string& name, F told)
 {
     for (const Menu& menu : registry()) {
-        if (menu.kind != MenuKind::List)
-            continue;
-        for (std::size_t i = 0; i < menu.count(config); ++i) {
+        for (std::size_t i = 0; menu.kind == MenuKind::List && i < menu.count(config); ++i) {
             Item* const item = menu.at(config, i);
             for (const Property& property : menu.properties) {
-                if (property.type == ValueType::Interface && property.read(item).text == before)
-                    property.write(item, after);
-                else if (property.name == "gateway" && property.type == ValueType::String &&
-                         property.read(item).text == before)
-                    property.write(item, after); // a route through an interface
+                if (property.readOnly)
+                    continue;
+                const std::string text = property.read(item).text;
+                if (const auto place = nameIn(property, text, name))
+                    told(menu, i, item, property, text.substr(0, *place));
             }
         }
     }
+}
+
+/// Gives every property that names the interface its new name, so that a rename breaks nothing.
+void renameInterface(Config& config, const std::string& before, const std::string& after)
+{
+    forEachUse(config, before,
+               [&](const Menu&, std::size_t, Item* item, const Property& property, const std::string& front) {
+                   property.write(item, front + after);
+               });
+}
+
+/// An interface that something needs stays: who asks must know what.
+Message checkUnused(Config& config, const std::string& name)
+{
+    Message fault;
+    forEachUse(config, name,
+               [&](const Menu& menu, std::size_t position, Item*, const Property&, const std::string&) {
+                   if (fault.isEmpty())
+                       fault = {TB_TEXT("failure: interface %1 is used by item %2 of %3"),
+                                {name, std::to_string(position), std::string(menu.path)}};
+               });
+    return fault;
 }
 
 /// The name must be there and nobody else's.
@@ -102,7 +140,7 @@ Outcome writeArgument(const Menu& menu, Config& config, Item* item, void* object
             return Failure{errorAt(menu, itemName, argument.name, std::move(fault))};
         const std::string before = property->read(object).text;
         property->write(object, argument.value);
-        if (menu.path == "/interface/ethernet" && !before.empty() && before != argument.value)
+        if (menu.path == kEthernetPath && !before.empty() && before != argument.value)
             renameInterface(config, before, argument.value);
         return {};
     }
@@ -206,6 +244,11 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
         item->disabled = command.verb == Verb::Disable;
         return {};
     case Verb::Remove:
+        if (menu.path == kEthernetPath) {
+            if (Message fault = checkUnused(config, findProperty(menu, menu.nameProperty)->read(item).text);
+                !fault.isEmpty())
+                return Failure{errorAt(menu, itemName, "", std::move(fault))};
+        }
         menu.erase(config, position);
         return {};
     case Verb::Move: {
