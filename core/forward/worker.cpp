@@ -7,6 +7,8 @@
 
 #include <sys/eventfd.h>
 
+#include <algorithm>
+
 namespace tb::forward {
 
 namespace {
@@ -19,6 +21,11 @@ constexpr std::uint32_t kLargeFrame = 16 * 1024;
 /// second.
 constexpr auto kAskInterval = 1ms;
 constexpr Duration kChoreInterval = 1s;
+
+bool hasError(const pollfd& one)
+{
+    return (one.revents & (POLLERR | POLLNVAL | POLLHUP)) != 0;
+}
 
 } // namespace
 
@@ -75,7 +82,6 @@ void Worker::takeNews()
         else
             m_mustAsk = true;
     }
-    m_hadError.assign(m_pollSet.size(), false);
     m_seenVersion.store(version, std::memory_order_release);
     m_seenVersion.notify_all();
 }
@@ -153,6 +159,8 @@ void Worker::doChores()
 
 void Worker::sleep()
 {
+    if (m_sawError)
+        ignoreDeadLinks();
     Duration longest = kChoreInterval;
     if (m_mustAsk)
         longest = kAskInterval;
@@ -164,21 +172,28 @@ void Worker::sleep()
         std::uint64_t times;
         (void)!::read(m_wake.get(), &times, sizeof times); // empties the counter; how often does not matter
     }
-    if (ready > 0)
-        ignoreDeadLinks();
+    if (ready == 0)
+        heedAllLinks();
+    m_sawError = ready > 0 && std::ranges::any_of(m_pollSet, hasError);
 }
 
-/// A descriptor whose device is gone says so in every poll, and the worker would never sleep again. It stays
-/// out of the set until the next announcement. An error that the next receive() takes away is none: a device
-/// that goes down and up again.
+/// A descriptor whose device is gone says so in every poll, and the worker would never sleep. Asked a second
+/// time after receive(), because that takes away the error of a device which only went down.
 void Worker::ignoreDeadLinks()
 {
-    for (std::size_t i = 1; i < m_pollSet.size(); ++i) {
-        const bool hasError = (m_pollSet[i].revents & (POLLERR | POLLNVAL | POLLHUP)) != 0;
-        if (hasError && m_hadError[i])
-            m_pollSet[i].fd = -1; // poll() passes over it
-        m_hadError[i] = hasError;
+    if (::poll(m_pollSet.data(), m_pollSet.size(), 0) <= 0)
+        return;
+    for (pollfd& one : m_pollSet) {
+        if (hasError(one))
+            one.fd = ~one.fd; // negative: poll() passes over it
     }
+}
+
+/// The device may have gone down again between receive() and the second question.
+void Worker::heedAllLinks()
+{
+    for (pollfd& one : m_pollSet)
+        one.fd = one.fd < 0 ? ~one.fd : one.fd;
 }
 
 void Worker::addDrops(std::array<std::uint64_t, wire::kDropReasons>& sum) const

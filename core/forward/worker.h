@@ -62,6 +62,7 @@ private:
     void doChores();
     void sleep();
     void ignoreDeadLinks();
+    void heedAllLinks();
 
     const int m_number;
     Shared& m_shared;
@@ -76,8 +77,8 @@ private:
     Instant m_nextChores;
     UniqueFd m_wake; ///< eventfd
     std::vector<pollfd> m_pollSet;
-    std::vector<bool> m_hadError; ///< of each descriptor of m_pollSet: at the last poll
-    bool m_mustAsk = false;       ///< a link has no descriptor to wait for
+    bool m_sawError = false; ///< at the last poll
+    bool m_mustAsk = false;  ///< a link has no descriptor to wait for
 };
 
 } // namespace tb::forward
