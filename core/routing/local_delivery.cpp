@@ -16,10 +16,6 @@ constexpr std::uint8_t kEchoRequest6 = 128;
 constexpr wire::IcmpError kPortUnreachable4{3, 3, 0};
 constexpr wire::IcmpError kPortUnreachable6{1, 4, 0};
 constexpr wire::IcmpError kProtocolUnreachable4{3, 2, 0};
-/// Parameter problem, unrecognized next header; the pointer is the offset of the next-header field of a
-/// packet without extension headers (RFC 4443 §3.4).
-constexpr wire::IcmpError kUnknownNextHeader6{4, 1, 6};
-
 /// The packet is for this router alone, so a refusal cannot multiply.
 bool isUnicastToRouter(const wire::Packet& packet, const InterfaceTable& interfaces)
 {
@@ -72,7 +68,8 @@ LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const Inter
     if (packet.isFragment)
         return {};
     // Before anything else, and for groups, too: an unknown option may ask for an answer even there.
-    if (const auto verdict = wire::judgeExtensionHeaders(packet); !verdict.isAccepted)
+    const wire::ExtensionVerdict verdict = wire::judgeExtensionHeaders(packet);
+    if (!verdict.isAccepted)
         return verdict.error ? refuseWith(*verdict.error, packet, in) : LocalAnswer{};
     if (!isUnicastToRouter(packet, interfaces))
         return {};
@@ -85,7 +82,9 @@ LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const Inter
         return refuse(wire::craftReset(packet));
     if (tuple.is(Protocol::Udp))
         return refuseWith(packet.isV4() ? kPortUnreachable4 : kPortUnreachable6, packet, in);
-    return refuseWith(packet.isV4() ? kProtocolUnreachable4 : kUnknownNextHeader6, packet, in);
+    // Parameter problem, unrecognized next header (RFC 4443 §3.4).
+    const wire::IcmpError unknownNextHeader6{4, 1, verdict.protocolField};
+    return refuseWith(packet.isV4() ? kProtocolUnreachable4 : unknownNextHeader6, packet, in);
 }
 
 } // namespace tb::routing

@@ -31,7 +31,7 @@ ExtensionVerdict judgeOptions(ConstBytes ip, std::size_t at, std::size_t end, bo
             return refusal(kErroneousField, at);
         if (type != kPadN && (type >> 6) != 0) {
             const bool isSilent = (type >> 6) == 1 || ((type >> 6) == 3 && isToGroup);
-            return isSilent ? ExtensionVerdict{false, {}} : refusal(kUnrecognizedOption, at);
+            return isSilent ? ExtensionVerdict{false, {}, 0} : refusal(kUnrecognizedOption, at);
         }
         at += 2U + ip[at + 1];
     }
@@ -46,6 +46,7 @@ ExtensionVerdict judgeExtensionHeaders(const Packet& packet)
         return {};
     const ConstBytes ip{packet.network(), std::size_t{packet.transportOffset} - packet.networkOffset};
     std::uint8_t header = ip[6];
+    ExtensionVerdict accepted;
     // The parser has followed this chain to the transport header, so every header is wholly there.
     for (std::size_t at = kIpv6Header; at + 8 <= ip.size();) {
         const std::size_t length = header == kFragment ? 8 : (ip[at + 1] + std::size_t{1}) * 8;
@@ -57,9 +58,10 @@ ExtensionVerdict judgeExtensionHeaders(const Packet& packet)
         if (!verdict.isAccepted)
             return verdict;
         header = ip[at];
+        accepted.protocolField = static_cast<std::uint32_t>(at);
         at += length;
     }
-    return {};
+    return accepted;
 }
 
 bool hasExtensionHeaders(const Packet& packet)

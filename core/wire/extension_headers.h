@@ -9,6 +9,8 @@ namespace tb::wire {
 struct ExtensionVerdict {
     bool isAccepted = true;         ///< else the packet is discarded
     std::optional<IcmpError> error; ///< ... and its sender told this
+    /// Offset of the field that names the transport protocol; for an accepted packet.
+    std::uint32_t protocolField = 6;
 };
 
 /// Whether a node that knows no routing header and no option but padding may read what lies behind the

@@ -211,6 +211,23 @@ private slots:
         }
     }
 
+    void anUnknownProtocolIsPointedAtWhereItIsNamed()
+    {
+        TestPacket plain = generic("2001:db8::10", kRouter6, 47);
+        TestPacket behindOptions = behind(generic("2001:db8::10", kRouter6, 47), kOptions, option(1));
+        const std::pair<TestPacket&, int> cases[] = {
+            {plain,         6 },
+            {behindOptions, 40}
+        };
+        for (const auto& [packet, pointer] : cases) {
+            LocalAnswer answer = answerOf(packet.packet, ether());
+            wire::Packet sent;
+            QVERIFY(!wire::parseFrame(answer.frame.frame(), sent));
+            QCOMPARE(int(sent.transport()[1]), 1);
+            QCOMPARE(int(sent.transport()[7]), pointer);
+        }
+    }
+
     void aCorruptRequestBehindExtensionHeadersIsNotRepaired()
     {
         TestPacket packet = behind(ping("2001:db8::10", kRouter6, 7), kOptions, option(1));
