@@ -52,8 +52,8 @@ void serve(Session& session, const UniqueFd& signals, bool isDaemon)
     }
 }
 
-/// Tells on standard error why no rates are recorded, each time that the reason changes. Called once a second by the
-/// router, which must not wait for a reader.
+/// Tells on standard error why no rates are recorded, each time that the reason changes. Called once a second
+/// by the router, which must not wait for a reader.
 class HistoryTeller {
 public:
     void operator()(const service::RouterService::Summary& summary)

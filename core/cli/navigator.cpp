@@ -26,6 +26,11 @@ std::vector<std::string> split(const std::string& text)
     return parts;
 }
 
+Problem leadsNowhere(const std::string& name, Position at)
+{
+    return {"bad command name " + name, at};
+}
+
 } // namespace
 
 std::vector<std::string> childrenOf(const std::string& path)
@@ -90,9 +95,7 @@ Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
                     Problem{"ambiguous command name", word.at}
                 };
             if (i + 1 < parts.size()) // "/ip/firewall/natt/remove" must not remove in the current menu
-                return Failure{
-                    Problem{"bad command name " + parts[i], word.at}
-                };
+                return Failure{leadsNowhere(parts[i], word.at)};
             target.path = path; // "/ip/address/print": the command is the last part
             target.command = parts[i];
             return target;

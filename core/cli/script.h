@@ -23,8 +23,9 @@ struct ScriptError {
 /// Where an item was made or last changed, by its id.
 using ItemPlaces = std::map<std::uint32_t, Position>;
 
-/// Runs the commands of a configuration file against a Config of its own. An error names line and column, and nothing
-/// is loaded. `nextId` is where ids come from. `places` is for errors that only show when all is put together.
+/// Runs the commands of a configuration file against a Config of its own. An error names line and column, and
+/// nothing is loaded. `nextId` is where ids come from. `places` is for errors that only show when all is put
+/// together.
 Result<config::Config, ScriptError> loadConfig(std::string_view text, const config::Config& base,
                                                std::uint32_t& nextId, ItemPlaces* places = nullptr);
 

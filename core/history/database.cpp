@@ -62,8 +62,8 @@ std::string putAside(const std::string& path)
     return name;
 }
 
-/// Whether the file is of another program; looked up without SQLite, which would change it. A file that is not there or
-/// is empty is nobody's.
+/// Whether the file is of another program; looked up without SQLite, which would change it. A file that is
+/// not there or is empty is nobody's.
 bool isForeign(const std::string& path)
 {
     std::ifstream file(path, std::ios::binary);
@@ -74,7 +74,8 @@ bool isForeign(const std::string& path)
     std::uint32_t id = 0;
     for (std::size_t i = kApplicationIdAt; i < header.size(); ++i)
         id = id << 8 | static_cast<unsigned char>(header[i]);
-    return !std::string_view(header.data(), header.size()).starts_with(kMagic) || id != std::uint32_t{kApplicationId};
+    return !std::string_view(header.data(), header.size()).starts_with(kMagic) ||
+           id != std::uint32_t{kApplicationId};
 }
 
 bool isUnusable(const SQLite::Exception& error)

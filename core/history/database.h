@@ -38,9 +38,10 @@ private:
 /// One SQLite file in WAL mode. One thread. The only place that includes the library.
 class Database {
 public:
-    /// Opens or makes the file, and brings its tables to `version` by running `schema` when it is new. A file of ours
-    /// that is damaged or was written by a newer Trackbox is set aside under another name, which `setAside` tells:
-    /// history is lost to the program, never to the person. A file that is not ours is an error and stays as it is.
+    /// Opens or makes the file, and brings its tables to `version` by running `schema` when it is new. A file
+    /// of ours that is damaged or was written by a newer Trackbox is set aside under another name, which
+    /// `setAside` tells: history is lost to the program, never to the person. A file that is not ours is an
+    /// error and stays as it is.
     static Result<Database, SystemError> open(const std::string& path, int version, const std::string& schema,
                                               std::string* setAside = nullptr);
     Database(Database&&) noexcept;

@@ -49,8 +49,8 @@ bool writeCommon(Item& item, const Argument& argument, bool& isValid)
     return true;
 }
 
-/// Whether a property names the interface: as itself, or as a route's gateway (ether1, fe80::1%ether1). Where in the
-/// text the name begins.
+/// Whether a property names the interface: as itself, or as a route's gateway (ether1, fe80::1%ether1). Where
+/// in the text the name begins.
 std::optional<std::size_t> nameIn(const Property& property, const std::string& text, const std::string& name)
 {
     const bool isInterface = property.type == ValueType::Interface;
@@ -65,7 +65,8 @@ std::optional<std::size_t> nameIn(const Property& property, const std::string& t
     return std::nullopt;
 }
 
-/// Calls for every property of every item that names the interface: menu, position, item, property, text, place.
+/// Calls for every property of every item that names the interface: menu, position, item, property, text,
+/// place.
 template <typename F>
 void forEachUse(Config& config, const std::string& name, F told)
 {
@@ -99,8 +100,10 @@ Message checkUnused(Config& config, const std::string& name)
     forEachUse(config, name,
                [&](const Menu& menu, std::size_t position, Item*, const Property&, const std::string&) {
                    if (fault.isEmpty())
-                       fault = {TB_TEXT("failure: interface %1 is used by item %2 of %3"),
-                                {name, std::to_string(position), std::string(menu.path)}};
+                       fault = {
+                           TB_TEXT("failure: interface %1 is used by item %2 of %3"),
+                           {name, std::to_string(position), std::string(menu.path)}
+                       };
                });
     return fault;
 }

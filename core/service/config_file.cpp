@@ -63,13 +63,15 @@ std::string behindLinks(const std::string& path)
 /// The new file belongs to whom the old one did, and as many may read it; nobody else when there is none.
 void takeOver(int file, const std::string& old)
 {
-    struct stat fresh {}, before {};
+    struct stat fresh {
+    }, before{};
     if (::fstat(file, &fresh) < 0 || !S_ISREG(fresh.st_mode))
         return;
     mode_t mode = kNewFileMode;
     if (::stat(old.c_str(), &before) == 0) {
         mode = before.st_mode & 0777U;
-        const bool isSameGroup = fresh.st_gid == before.st_gid || ::fchown(file, uid_t(-1), before.st_gid) == 0;
+        const bool isSameGroup =
+            fresh.st_gid == before.st_gid || ::fchown(file, uid_t(-1), before.st_gid) == 0;
         if (!isSameGroup)
             mode &= ~mode_t{070}; // another group must not get what was this one's
         if (fresh.st_uid != before.st_uid && ::fchown(file, before.st_uid, gid_t(-1)) < 0)

@@ -16,7 +16,8 @@ Result<std::string, SystemError> readFile(const std::string& path);
 Result<void, SystemError> checkFolder(const std::string& path);
 
 /// Writes a new file beside the old one, makes sure it is on the disk, and renames it over the old: whoever
-/// looks finds either the old text or the new one, never a half. Links to the file, its mode and its owner stay.
+/// looks finds either the old text or the new one, never a half. Links to the file, its mode and its owner
+/// stay.
 Result<void, SystemError> replaceFile(const std::string& path, std::string_view text);
 
 } // namespace tb::service

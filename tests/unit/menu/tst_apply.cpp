@@ -198,7 +198,12 @@ private slots:
                                          {"dst-address", "::/0" },
                                          {"gateway",     gateway}
             });
-        QCOMPARE(bench.on(Verb::Set, kEthernet, {1}, {{"name", "wan"}}), std::string());
+        QCOMPARE(bench.on(Verb::Set, kEthernet,
+                          {
+                              1
+        },
+                          {{"name", "wan"}}),
+                 std::string());
         QCOMPARE(bench.config.routes6[0].gateway, std::string("fe80::1%wan"));
         QCOMPARE(bench.config.routes6[1].gateway, std::string("fe80::1%ether2"));
         QCOMPARE(bench.config.routes6[2].gateway, std::string("fe80::1%ether11"));
@@ -210,10 +215,21 @@ private slots:
         QTest::addColumn<QString>("first");
         QTest::addColumn<QString>("property");
         QTest::addColumn<QString>("value");
-        QTest::newRow("address") << "/ip/address" << "address=10.0.0.1/24" << "interface" << "ether1";
-        QTest::newRow("rule") << kNat << "chain=dstnat" << "in-interface" << "ether1";
-        QTest::newRow("route") << "/ip/route" << "dst-address=0.0.0.0/0" << "gateway" << "ether1";
-        QTest::newRow("gateway") << "/ipv6/route" << "dst-address=::/0" << "gateway" << "fe80::1%ether1";
+        QTest::newRow("address") << "/ip/address"
+                                 << "address=10.0.0.1/24"
+                                 << "interface"
+                                 << "ether1";
+        QTest::newRow("rule") << kNat << "chain=dstnat"
+                              << "in-interface"
+                              << "ether1";
+        QTest::newRow("route") << "/ip/route"
+                               << "dst-address=0.0.0.0/0"
+                               << "gateway"
+                               << "ether1";
+        QTest::newRow("gateway") << "/ipv6/route"
+                                 << "dst-address=::/0"
+                                 << "gateway"
+                                 << "fe80::1%ether1";
     }
     void aPortInUseStaysAndItsUserIsNamed()
     {
@@ -223,9 +239,14 @@ private slots:
         QFETCH(QString, value);
         MenuBench bench = threePorts();
         const std::string path = menu.toStdString();
-        const menu::Argument other{first.section('=', 0, 0).toStdString(), first.section('=', 1).toStdString()};
+        const menu::Argument other{first.section('=', 0, 0).toStdString(),
+                                   first.section('=', 1).toStdString()};
         for (const QString& name : {QString(value).replace("ether1", "ether2"), value})
-            QCOMPARE(bench.add(path.c_str(), {other, {property.toStdString(), name.toStdString()}}), std::string());
+            QCOMPARE(bench.add(path.c_str(),
+                               {
+                                   other, {property.toStdString(), name.toStdString()}
+            }),
+                     std::string());
         QCOMPARE(bench.on(Verb::Remove, kEthernet, {1}),
                  "failure: interface ether1 is used by item 1 of " + path);
         QCOMPARE(bench.config.ethernets.size(), std::size_t{3});
