@@ -20,15 +20,18 @@ struct Bench {
     conntrack::ConnectionTable table{1024, HashKey{}};
     conntrack::TrackingSettings settings;
     SeededRandom random{1};
-    routing::Interface interface;
+    routing::InterfaceTable interfaces{oneInterface()};
+    const routing::Interface& interface = interfaces.all().front();
     nat::SourceTarget outside;
 
-    Bench()
+    static std::vector<routing::Interface> oneInterface()
     {
-        interface.id = 1;
-        interface.addresses = {*IpPrefix::parse("192.168.88.1/24"), *IpPrefix::parse("2001:db8::1/64")};
-        outside.addresses = IpRange::parse("198.51.100.2");
+        std::vector<routing::Interface> all(1);
+        all[0].id = 1;
+        all[0].addresses = {*IpPrefix::parse("192.168.88.1/24"), *IpPrefix::parse("2001:db8::1/64")};
+        return all;
     }
+    Bench() { outside.addresses = IpRange::parse("198.51.100.2"); }
 };
 
 wire::Offload claimOf(std::uint8_t byte)
@@ -73,7 +76,7 @@ void answer(Bench& bench, wire::Packet& packet)
     (void)wire::readNeighborMessage(packet);
     if (packet.ttl() > 0)
         wire::decrementTtl(packet);
-    (void)routing::answerLocally(packet, bench.interface);
+    (void)routing::answerLocally(packet, bench.interface, bench.interfaces);
 }
 
 } // namespace
