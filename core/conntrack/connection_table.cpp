@@ -230,6 +230,11 @@ LockedConnection ConnectionTable::lock(ConnectionId id) TB_NO_ANALYSIS
     return {};
 }
 
+TcpRecord& ConnectionTable::tcpRecord(ConnectionId id) const
+{
+    return m_impl->pool.tcp(id.slot);
+}
+
 Result<PendingConnection, DropReason> ConnectionTable::open(const FlowTuple& original, Instant now)
 {
     const auto reply = original.inverted();

@@ -13,6 +13,7 @@
 namespace tb::conntrack {
 
 class ConnectionTable;
+struct TcpRecord;
 
 /// A connection and its lock: the only way to touch a tracked one. Empty when there is none. Move-only.
 class LockedConnection {
@@ -108,6 +109,8 @@ public:
     Result<ConnectionId, wire::DropReason> confirm(PendingConnection& pending, Instant now);
     /// Whether a packet with this tuple would find no live connection: what NAT asks of a reply tuple.
     bool isFree(const wire::FlowTuple& tuple, Instant now) const;
+    /// TCP's part of a connection: under its lock, or while it is pending.
+    TcpRecord& tcpRecord(ConnectionId id) const;
     /// False when it has gone already. Any thread; no connection lock may be held.
     bool remove(ConnectionId id, EndReason reason);
 

@@ -15,11 +15,18 @@ namespace {
 
 constexpr std::size_t kHotBytes = SlotPool::kChunkSlots * sizeof(Connection);
 constexpr std::size_t kColdBytes = SlotPool::kChunkSlots * sizeof(ColdRecord);
+constexpr std::size_t kTcpBytes = SlotPool::kChunkSlots * sizeof(TcpRecord);
 
 void* mapMemory(std::size_t bytes)
 {
     void* const memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     return memory == MAP_FAILED ? nullptr : memory;
+}
+
+void unmap(void* memory, std::size_t bytes)
+{
+    if (memory)
+        ::munmap(memory, bytes);
 }
 
 /// Memory that begins at a multiple of its size (a power of two), so that a chunk can be one huge page.
@@ -43,10 +50,9 @@ SlotPool::SlotPool(std::uint32_t capacity) : m_capacity(std::min(capacity, kMaxC
 SlotPool::~SlotPool()
 {
     for (std::uint32_t chunk = 0; chunk < kMaxChunks; ++chunk) {
-        if (m_hot[chunk])
-            ::munmap(m_hot[chunk], kHotBytes);
-        if (m_cold[chunk])
-            ::munmap(m_cold[chunk], kColdBytes);
+        unmap(m_hot[chunk], kHotBytes);
+        unmap(m_cold[chunk], kColdBytes);
+        unmap(m_tcp[chunk], kTcpBytes);
     }
 }
 
@@ -54,11 +60,11 @@ bool SlotPool::addChunk(std::uint32_t chunk)
 {
     void* const hot = mapAligned(kHotBytes);
     void* const cold = mapMemory(kColdBytes);
-    if (!hot || !cold) {
-        if (hot)
-            ::munmap(hot, kHotBytes);
-        if (cold)
-            ::munmap(cold, kColdBytes);
+    void* const tcp = mapMemory(kTcpBytes);
+    if (!hot || !cold || !tcp) {
+        unmap(hot, kHotBytes);
+        unmap(cold, kColdBytes);
+        unmap(tcp, kTcpBytes);
         return false;
     }
     // Only a hint: without huge pages everything works, with more misses in the translation buffer. The first
@@ -69,6 +75,7 @@ bool SlotPool::addChunk(std::uint32_t chunk)
     static_assert(static_cast<int>(SlotState::Free) == 0);
     m_hot[chunk] = static_cast<Connection*>(hot);
     m_cold[chunk] = static_cast<ColdRecord*>(cold);
+    m_tcp[chunk] = static_cast<TcpRecord*>(tcp);
     return true;
 }
 

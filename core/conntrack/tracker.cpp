@@ -13,11 +13,13 @@ using wire::Direction;
 using wire::DropReason;
 using wire::Packet;
 
-Tracked invalidBecause(InvalidReason reason)
+Tracked invalidBecause(InvalidReason reason, const WindowFault& window = {})
 {
     Tracked tracked;
     tracked.state = ConnectionState::Invalid;
     tracked.invalidReason = reason;
+    tracked.invalidFound = window.found;
+    tracked.invalidLimit = window.limit;
     return tracked;
 }
 
@@ -82,10 +84,11 @@ Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackI
     if (!opened)
         return Failure{opened.error()};
     Connection& connection = **opened;
-    const TrackerOutcome outcome =
-        trackerOf(input.packet.protocol).begin(input.packet, connection, input.settings);
+    const TrackerOutcome outcome = trackerOf(input.packet.protocol)
+                                       .begin({input.packet, connection, table.tcpRecord(opened->id()),
+                                               Direction::Original, input.now, input.settings});
     if (outcome.judgement == Judgement::Invalid)
-        return invalidBecause(outcome.reason); // the pending connection dies here
+        return invalidBecause(outcome.reason, outcome.window); // the pending connection dies here
     connection.setExpires(input.now + outcome.timeout);
     count(connection, Direction::Original, input.packet);
     Tracked tracked;
@@ -100,13 +103,13 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
                                         LockedConnection connection, Direction direction)
 {
     const std::uint16_t flagsBefore = connection->flags;
-    const TrackerOutcome outcome =
-        trackerOf(input.packet.protocol)
-            .follow(input.packet, *connection, direction, input.now, input.settings);
+    const TrackerOutcome outcome = trackerOf(input.packet.protocol)
+                                       .follow({input.packet, *connection, table.tcpRecord(connection.id()),
+                                                direction, input.now, input.settings});
     const ConnectionId id = connection.id();
     switch (outcome.judgement) {
     case Judgement::Invalid:
-        return invalidBecause(outcome.reason);
+        return invalidBecause(outcome.reason, outcome.window);
     case Judgement::Reopen:
         connection.release();
         table.remove(id, EndReason::Reopened);

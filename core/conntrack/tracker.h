@@ -15,8 +15,11 @@ namespace tb::conntrack {
             row(BadChecksum, "bad-checksum", TB_TEXT("the transport checksum is wrong"))                     \
                 row(BadFlags, "bad-flags", TB_TEXT("an impossible combination of TCP flags"))                \
                     row(NoTransition, "no-transition", TB_TEXT("the TCP state does not allow this segment")) \
-                        row(UnknownQuote, "unknown-quote",                                                   \
-                            TB_TEXT("an ICMP error about a packet of no known connection"))
+                        row(BeyondWindow, "beyond-window",                                                   \
+                            TB_TEXT("data or a reset outside of the receiver's window"))                     \
+                            row(AcksUnsent, "acks-unsent", TB_TEXT("an acknowledgement of data never sent")) \
+                                row(UnknownQuote, "unknown-quote",                                           \
+                                    TB_TEXT("an ICMP error about a packet of no known connection"))
 
 enum class InvalidReason : std::uint8_t {
 #define TB_ROW(id, name, doc) id,
@@ -30,6 +33,8 @@ Text invalidReasonText(InvalidReason reason);
 struct Tracked {
     ConnectionState state = ConnectionState::None;
     InvalidReason invalidReason = InvalidReason::None;
+    std::uint32_t invalidFound = 0; ///< TCP sequence number at fault, when the reason is about a window
+    std::uint32_t invalidLimit = 0; ///< what it is compared with
     wire::Direction direction = wire::Direction::Original;
     ConnectionId id;             ///< of a confirmed connection; null for new and invalid packets
     std::uint16_t flags = 0;     ///< ConnectionFlag bits after this packet

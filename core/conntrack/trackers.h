@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conntrack/connection.h"
+#include "conntrack/tcp_window.h"
 #include "conntrack/tracker.h"
 
 namespace tb::conntrack {
@@ -20,16 +21,26 @@ struct TrackerOutcome {
     Duration timeout{}; ///< from now on, with Accept
     InvalidReason reason = InvalidReason::None;
     bool makesAssured = false;
+    WindowFault window{}; ///< the numbers, when `reason` is about a TCP window
+};
+
+/// A packet and its connection, whose lock is held or which is still pending.
+struct TrackerInput {
+    const wire::Packet& packet;
+    Connection& connection;
+    TcpRecord& record; ///< TCP only
+    wire::Direction direction;
+    Instant now;
+    const TrackingSettings& settings;
 };
 
 /// How one protocol is tracked. THE TABLE is in trackers.cpp; what it does not have is generic.
 struct ProtocolTracker {
     wire::Protocol protocol;
     /// May this packet begin a connection, and with which timeout? Sets the connection's TCP state.
-    TrackerOutcome (*begin)(const wire::Packet&, Connection&, const TrackingSettings&);
-    /// A packet of a connection that is there; its lock is held, seen-reply is as it was before this packet.
-    TrackerOutcome (*follow)(const wire::Packet&, Connection&, wire::Direction, Instant,
-                             const TrackingSettings&);
+    TrackerOutcome (*begin)(const TrackerInput&);
+    /// A packet of a connection that is there; seen-reply is as it was before this packet.
+    TrackerOutcome (*follow)(const TrackerInput&);
 };
 const ProtocolTracker& trackerOf(std::uint8_t protocol);
 
