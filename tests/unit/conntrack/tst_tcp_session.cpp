@@ -79,7 +79,7 @@ private slots:
         QVERIFY(talk.bench.row().has(kAssured));
     }
 
-    // S037, note N1: data in flight are kept five minutes, their acknowledgement brings the day back.
+    // Note N1: data in flight are kept five minutes, their acknowledgement brings the day back.
     void unacknowledgedDataShortenTheTimeoutUntilTheyAreAcknowledged()
     {
         Conversation talk;
