@@ -1179,6 +1179,14 @@
         <source>failure: interface %1 is used by item %2 of %3</source>
         <translation>La interfaz %1 se usa en el elemento %2 de %3</translation>
     </message>
+    <message>
+        <source>data or a reset outside of the receiver&apos;s window</source>
+        <translation>datos o un reset fuera de la ventana del receptor</translation>
+    </message>
+    <message>
+        <source>an acknowledgement of data never sent</source>
+        <translation>una confirmación de datos nunca enviados</translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>

@@ -1179,6 +1179,14 @@
         <source>failure: interface %1 is used by item %2 of %3</source>
         <translation>Saskarni %1 izmanto %3 vienums %2</translation>
     </message>
+    <message>
+        <source>data or a reset outside of the receiver&apos;s window</source>
+        <translation>dati vai atiestate ārpus saņēmēja loga</translation>
+    </message>
+    <message>
+        <source>an acknowledgement of data never sent</source>
+        <translation>nekad nesūtītu datu apstiprinājums</translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>
