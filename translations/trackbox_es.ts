@@ -1896,5 +1896,9 @@ Respuesta %3</translation>
         <source>Select all</source>
         <translation>Seleccionar todo</translation>
     </message>
+    <message>
+        <source>The answer is too long to show whole; this is its end.</source>
+        <translation>La respuesta es demasiado larga para mostrarla entera; este es su final.</translation>
+    </message>
 </context>
 </TS>

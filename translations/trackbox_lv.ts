@@ -1903,5 +1903,9 @@ Atbildes plūsma %3</translation>
         <source>Select all</source>
         <translation>Atlasīt visu</translation>
     </message>
+    <message>
+        <source>The answer is too long to show whole; this is its end.</source>
+        <translation>Atbilde ir pārāk gara, lai to parādītu visu; šīs ir tās beigas.</translation>
+    </message>
 </context>
 </TS>

@@ -77,18 +77,19 @@ int refuse(const std::string& sentence, bool isUnattended)
     return kExitConfig;
 }
 
-/// Opens a graph of the first connection that the text finds, as soon as there is one.
-void graphFirst(ui::RouterBridge& bridge, ui::MainWindow& window, const QString& text)
+/// Opens a graph of the first connection that the text finds, as soon as there is one. `watch` must die
+/// before the window.
+void graphFirst(ui::RouterBridge& bridge, ui::MainWindow& window, const QString& text,
+                std::shared_ptr<service::ConnectionWatch>& watch)
 {
     inspect::ConnectionQuery query;
     query.contains = text.toStdString();
-    const auto watch = std::make_shared<std::shared_ptr<service::ConnectionWatch>>();
-    *watch = bridge.watchConnections(query, &window, [&window, watch](const auto& diff) {
-        if (diff->next->size() == 0 || !*watch)
+    watch = bridge.watchConnections(query, &window, [&window, &watch](const auto& diff) {
+        if (diff->next->size() == 0 || !watch)
             return;
         const inspect::ConnectionRow& row = diff->next->row(0);
         window.openGraph(row.id, ui::titleOf(row));
-        QTimer::singleShot(0, &window, [watch] { watch->reset(); }); // not from inside its own call
+        QTimer::singleShot(0, &window, [&watch] { watch.reset(); }); // not from inside its own call
     });
 }
 
@@ -123,6 +124,21 @@ void arrange(ui::MainWindow& window, const DesktopOptions& options)
         window.resize(size[0].toInt(), size[1].toInt());
 }
 
+int runWindow(QApplication& application, ui::RouterBridge& bridge, const SignalWatch& signalWatch,
+              const DesktopOptions& options)
+{
+    ui::MainWindow window(bridge);
+    std::shared_ptr<service::ConnectionWatch> graphed;
+    arrange(window, options);
+    window.show();
+    if (!options.graph.isEmpty())
+        graphFirst(bridge, window, options.graph, graphed);
+    if (!options.screenshot.isEmpty())
+        takePicture(application, window, options);
+    QObject::connect(&signalWatch, &SignalWatch::received, &window, &QWidget::close);
+    return QApplication::exec();
+}
+
 } // namespace
 
 int runDesktop(QApplication& application, const DesktopOptions& options)
@@ -133,28 +149,19 @@ int runDesktop(QApplication& application, const DesktopOptions& options)
     ui::installTranslation(application, options.language);
     applyTheme(application, options);
 
-    service::LocalRouterService router(serviceOptions(options));
-    if (const auto started = router.start(); !started)
+    // Until there is a window to close, a signal ends whatever loop runs: the box of a refused configuration.
+    const auto untilWindow =
+        QObject::connect(&signalWatch, &SignalWatch::received, &application, &QCoreApplication::quit);
+    auto router = std::make_unique<service::LocalRouterService>(serviceOptions(options));
+    if (const auto started = router->start(); !started)
         return refuse(started.error(), isUnattended);
+    QObject::disconnect(untilWindow);
 
-    // Destroyed in this order: window, router, bridge. What the router still says meets a bridge that is
-    // there.
-    int code = 0;
-    {
-        ui::RouterBridge bridge(router);
-        {
-            ui::MainWindow window(bridge);
-            arrange(window, options);
-            window.show();
-            if (!options.graph.isEmpty())
-                graphFirst(bridge, window, options.graph);
-            if (isUnattended)
-                takePicture(application, window, options);
-            QObject::connect(&signalWatch, &SignalWatch::received, &window, &QWidget::close);
-            code = QApplication::exec();
-        }
-        router.stop();
-    }
+    // They go in this order: window, router, bridge. What the router's threads still say until they have
+    // ended meets a bridge that is there.
+    ui::RouterBridge bridge(*router);
+    const int code = runWindow(application, bridge, signalWatch, options);
+    router.reset();
     return code;
 }
 

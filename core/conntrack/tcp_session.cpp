@@ -27,6 +27,12 @@ std::optional<InvalidReason> faultOf(const wire::Packet& packet)
     return std::nullopt;
 }
 
+/// A fragment does not say where its segment ends: from now on nothing is out of window.
+void forgiveWindows(TcpRecord& record)
+{
+    record.ends[0].isLiberal = record.ends[1].isLiberal = true;
+}
+
 InvalidReason reasonOf(WindowFault::Kind kind)
 {
     switch (kind) {
@@ -77,6 +83,7 @@ private:
     bool isChallengeAck() const;
     ResetCheck judgeReset();
     bool answersWhatWasLetThrough() const;
+    static TrackerOutcome outOfWindow(const WindowFault& fault);
     TrackerOutcome refuse(const WindowFault& fault);
     TrackerOutcome accept();
     Duration timeoutNow() const;
@@ -184,7 +191,14 @@ Follower::ResetCheck Follower::judgeReset()
             m_target = m_before;
         return ResetCheck::Window;
     }
+    if (isKnown)
+        return ResetCheck::Window;
     return answersWhatWasLetThrough() ? ResetCheck::None : ResetCheck::Window;
+}
+
+TrackerOutcome Follower::outOfWindow(const WindowFault& fault)
+{
+    return {Judgement::Invalid, {}, reasonOf(fault.kind), false, fault};
 }
 
 TrackerOutcome Follower::refuse(const WindowFault& fault)
@@ -200,7 +214,7 @@ TrackerOutcome Follower::refuse(const WindowFault& fault)
         m_record.hasInvalidClose = true;
         m_record.invalidCloseFrom = m_direction;
     }
-    return {Judgement::Invalid, {}, reasonOf(fault.kind), false, fault};
+    return outOfWindow(fault);
 }
 
 Duration Follower::timeoutNow() const
@@ -223,6 +237,7 @@ TrackerOutcome Follower::accept()
 {
     m_record.last.kind = m_segment.kind;
     m_record.last.direction = m_direction;
+    m_record.hasInvalidClose = false;
     m_connection.tcpState = m_target;
     if (m_target == TcpState::FinWait && m_before != TcpState::FinWait)
         sender().beganClose = true;
@@ -267,7 +282,7 @@ TrackerOutcome Follower::run()
         m_target = TcpState::Established;
     const ResetCheck reset = m_segment.kind == SegmentKind::Rst ? judgeReset() : ResetCheck::Window;
     if (reset == ResetCheck::Wrong)
-        return refuse({WindowFault::Kind::BeyondWindow, m_segment.sequence, receiver().maxAck});
+        return outOfWindow({WindowFault::Kind::BeyondWindow, m_segment.sequence, receiver().maxAck});
     if (reset == ResetCheck::Window) {
         const WindowResult result = checkWindow(m_record, m_input.packet, m_segment, m_direction, m_before,
                                                 m_input.settings.liberalTcpTracking);
@@ -291,6 +306,8 @@ TrackerOutcome beginTcp(const TrackerInput& input)
         return {Judgement::Invalid, {}, InvalidReason::NoEntry, false};
     input.connection.tcpState = *state;
     beginWindows(input.record, input.packet, segment);
+    if (input.packet.isFragment)
+        forgiveWindows(input.record);
     const Duration timeout = tcpTimeout(input.settings, *state);
     // A connection picked up in the middle has to show that its other end lives, too.
     return {Judgement::Accept,
@@ -302,6 +319,8 @@ TrackerOutcome followTcp(const TrackerInput& input)
 {
     if (const auto fault = faultOf(input.packet))
         return {Judgement::Invalid, {}, *fault, false};
+    if (input.packet.isFragment)
+        forgiveWindows(input.record);
     return Follower(input).run();
 }
 

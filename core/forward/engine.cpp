@@ -162,8 +162,11 @@ void Engine::Impl::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> 
         port = std::make_shared<Port>(id, std::move(link), static_cast<int>(m_workers.size()));
     else
         m_shared.neighbors.forget(id);
+    const bool isGone = !port;
     m_shared.ports.publish(m_shared.ports.current()->with(id, std::move(port)));
     announce();
+    if (isGone) // once more: a worker may have heard somebody on the old link until just now
+        m_shared.neighbors.forget(id);
 }
 
 void Engine::Impl::takeRates(Instant now)

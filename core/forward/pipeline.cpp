@@ -55,6 +55,11 @@ Verdict input(PacketContext& context, Environment& env)
     const routing::Interface* const in = env.plan->interfaces.find(context.in);
     if (!in)
         return Verdict::consumed(); // from the router to itself
+    // It may be a stray segment of a masqueraded connection, which was not translated back: a reset in answer
+    // would end a connection that lives.
+    if (context.tracked.invalidReason == conntrack::InvalidReason::BeyondWindow ||
+        context.tracked.invalidReason == conntrack::InvalidReason::AcksUnsent)
+        return Verdict::drop(DropReason::NoLocalService);
     auto answer = routing::answerLocally(context.packet, *in, env.plan->interfaces);
     switch (answer.kind) {
     case routing::LocalAnswer::Kind::InPlace:

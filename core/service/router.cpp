@@ -40,6 +40,8 @@ void Router::start()
 
 void Router::stop()
 {
+    if (m_isUnsaved) // perhaps there is room by now
+        (void)save();
     m_lab->stop();
     m_engine.stop();
     m_ports.closeAll();
@@ -154,13 +156,18 @@ menu::Reply Router::execute(const menu::Command& command)
         reply.error = next.error();
         return reply;
     }
-    if (*next == m_config)
+    if (*next == m_config) {
+        if (m_isUnsaved) // the last change could not be saved: said again, it is tried again
+            reply.warning = save();
+        m_isUnsaved = !reply.warning.empty();
         return reply;
+    }
     if (const auto done = commit(*std::move(next)); !done) {
         reply.error = done.error();
         return reply;
     }
     reply.warning = save();
+    m_isUnsaved = !reply.warning.empty();
     return reply;
 }
 

@@ -66,6 +66,7 @@ private:
     PortKeeper m_ports;
     std::function<void()> m_committed;
     bool m_isStarted = false;
+    bool m_isUnsaved = false; ///< the configuration file is older than m_config
 };
 
 } // namespace tb::service

@@ -22,4 +22,9 @@ QString titleOf(const inspect::ConnectionRow& row)
     return QStringLiteral("%1 %2").arg(toQString(inspect::findColumn("protocol")->print(row)), endsOf(row));
 }
 
+std::string menuPathOf(const inspect::ConnectionRow& row)
+{
+    return row.original.family() == IpFamily::V4 ? "/ip/firewall/connection" : "/ipv6/firewall/connection";
+}
+
 } // namespace tb::ui

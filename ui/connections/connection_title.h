@@ -12,4 +12,7 @@ QString endsOf(const inspect::ConnectionRow& row);
 /// The same behind the protocol: "tcp 192.168.88.10:40000 → 203.0.113.10:80".
 QString titleOf(const inspect::ConnectionRow& row);
 
+/// The menu that lists connections of its family.
+std::string menuPathOf(const inspect::ConnectionRow& row);
+
 } // namespace tb::ui

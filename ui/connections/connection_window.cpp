@@ -49,11 +49,6 @@ QLabel* statusCell(QWidget* parent, const QString& name)
     return cell;
 }
 
-std::string pathOf(const inspect::ConnectionRow& row)
-{
-    return row.original.family() == IpFamily::V4 ? "/ip/firewall/connection" : "/ipv6/firewall/connection";
-}
-
 } // namespace
 
 ConnectionWindow::ConnectionWindow(RouterBridge& bridge, std::optional<IpFamily> family, QWidget* parent)
@@ -262,7 +257,9 @@ void ConnectionWindow::showCount()
     const int shown = m_model->rowCount();
     const auto* const snapshot = m_model->snapshot();
     const int all = snapshot ? static_cast<int>(snapshot->sizeBeforeFilter()) : 0;
-    const int selected = static_cast<int>(m_table->selectionModel()->selectedRows().size());
+    int selected = 0; // by ranges: a million selected rows are one of them
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection())
+        selected += range.height();
     QString text =
         shown == all ? tr("%n item(s)", nullptr, all) : tr("%n item(s) out of %1", nullptr, shown).arg(all);
     if (selected > 0)
@@ -303,7 +300,7 @@ void ConnectionWindow::removeSelected()
     menu::Command v6{menu::Verb::Remove, "/ipv6/firewall/connection", {}, {}, {}};
     for (const int position : selectedRows()) {
         const inspect::ConnectionRow& row = m_model->at(position);
-        (pathOf(row) == v4.path ? v4 : v6).connections.push_back(row.id.key());
+        (menuPathOf(row) == v4.path ? v4 : v6).connections.push_back(row.id.key());
     }
     for (menu::Command* const command : {&v4, &v6}) {
         if (command->connections.empty())

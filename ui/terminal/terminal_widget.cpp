@@ -18,9 +18,10 @@ namespace tb::ui {
 namespace {
 
 constexpr int kColumns = 110, kRows = 24;
-constexpr int kMostLines = 20'000;    ///< older output is forgotten
-constexpr int kMostHistory = 1000;    ///< lines
-constexpr int kMostInput = 64 * 1024; ///< characters of one pasted text
+constexpr int kMostLines = 20'000;             ///< older output is forgotten
+constexpr std::size_t kMostOutput = 2'000'000; ///< bytes of one answer: laid out in a tenth of a second
+constexpr int kMostHistory = 1000;             ///< lines
+constexpr int kMostInput = 64 * 1024;          ///< characters of one pasted text
 
 QString commonBeginning(const std::vector<std::string>& words)
 {
@@ -119,7 +120,13 @@ void TerminalWidget::take(const RouterBridge::Answer& answer)
 {
     m_isWaiting = false;
     m_prompt = toQString(answer.prompt);
-    print(toQString(answer.output) + m_prompt);
+    std::string_view output = answer.output;
+    if (output.size() > kMostOutput) {
+        output.remove_prefix(output.size() - kMostOutput);
+        output.remove_prefix(std::min(output.find('\n') + 1, output.size()));
+        print(tr("The answer is too long to show whole; this is its end.") + QLatin1Char('\n'));
+    }
+    print(toQString(output) + m_prompt);
     if (answer.quit)
         emit quitWanted();
     else if (!m_waiting.isEmpty())

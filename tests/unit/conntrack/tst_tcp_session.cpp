@@ -306,6 +306,16 @@ private slots:
         QCOMPARE(talk.state(), TcpState::Established);
     }
 
+    void aGoodSegmentForgivesAnImpossibleClose()
+    {
+        Conversation talk;
+        talk.open();
+        talk.client({kFin | kAck, 0, 900'000});
+        talk.client({kAck});
+        talk.server({kFin | kAck, 0, 900'000});
+        QCOMPARE(talk.timeout(), Duration(24h));
+    }
+
     void sequenceNumbersGoRoundTheirEnd()
     {
         Conversation talk;
