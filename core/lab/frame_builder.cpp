@@ -2,6 +2,7 @@
 #include "lab/frame_builder.h"
 
 #include "wire/checksum.h"
+#include "wire/packet.h"
 
 #include <algorithm>
 
@@ -66,29 +67,36 @@ wire::OwnedFrame buildTcp(const MacAddress& from, const MacAddress& to, const Fl
                           const Segment& segment)
 {
     constexpr std::uint16_t kWindow = 65535;
+    // A station sends what is due every 50 ms in one go: its peer's window must hold that at any rate (RFC
+    // 7323 §2.2).
+    constexpr Byte kScaleOption[] = {1, 3, 3, 14};
     const bool v4 = tuple.source.isV4();
-    Shell shell = makeShell(from, to, tuple, kTcp + segment.payload);
+    const bool isSyn = (segment.flags & wire::tcp::kSyn) != 0;
+    const std::uint32_t header = kTcp + (isSyn ? sizeof kScaleOption : 0);
+    Shell shell = makeShell(from, to, tuple, header + segment.payload);
     Byte* const tcp = shell.transport;
     store16(tcp, tuple.sourcePart);
     store16(tcp + 2, tuple.destinationPart);
     store32(tcp + 4, segment.sequence);
     store32(tcp + 8, segment.acknowledgement);
-    tcp[12] = (kTcp / 4) << 4;
+    tcp[12] = static_cast<Byte>((header / 4) << 4);
     tcp[13] = segment.flags;
     store16(tcp + 14, kWindow);
+    if (isSyn)
+        std::ranges::copy(kScaleOption, tcp + kTcp);
     std::copy_n(segment.text.begin(), std::min<std::size_t>(segment.text.size(), segment.payload),
-                tcp + kTcp);
+                tcp + header);
     wire::Offload& offload = shell.owned.frame().offload;
     if (segment.payload > maxSegment(v4)) {
         offload.segmentation = v4 ? wire::Segmentation::Tcp4 : wire::Segmentation::Tcp6;
         offload.segmentSize = static_cast<std::uint16_t>(maxSegment(v4));
-        offload.headerLength = static_cast<std::uint16_t>(shell.transportAt + kTcp);
+        offload.headerLength = static_cast<std::uint16_t>(shell.transportAt + header);
         offload.needsChecksum = true;
         offload.checksumStart = static_cast<std::uint16_t>(shell.transportAt);
         offload.checksumOffset = 16;
         store16(tcp + 16, wire::foldSum(shell.pseudoSum));
     } else {
-        store16(tcp + 16, wire::checksumOf({tcp, kTcp + segment.payload}, shell.pseudoSum));
+        store16(tcp + 16, wire::checksumOf({tcp, header + segment.payload}, shell.pseudoSum));
     }
     return std::move(shell.owned);
 }
