@@ -55,10 +55,10 @@ Verdict input(PacketContext& context, Environment& env)
     const routing::Interface* const in = env.plan->interfaces.find(context.in);
     if (!in)
         return Verdict::consumed(); // from the router to itself
-    // It may be a stray segment of a masqueraded connection, which was not translated back: a reset in answer
-    // would end a connection that lives.
-    if (context.tracked.invalidReason == conntrack::InvalidReason::BeyondWindow ||
-        context.tracked.invalidReason == conntrack::InvalidReason::AcksUnsent)
+    // Only a packet without a connection may be refused. Any other invalid one may belong to a masqueraded
+    // connection, for it was not translated back: a reset in answer would end a connection that lives.
+    if (context.tracked.state == conntrack::ConnectionState::Invalid &&
+        context.tracked.invalidReason != conntrack::InvalidReason::NoEntry)
         return Verdict::drop(DropReason::NoLocalService);
     auto answer = routing::answerLocally(context.packet, *in, env.plan->interfaces);
     switch (answer.kind) {
