@@ -173,6 +173,8 @@ private slots:
         Opened opened;
         opened.show({connectionRow(1), connectionRow(2)});
         opened.window->table().selectAll();
+        opened.window->table().setCurrentIndex(opened.window->table().model()->index(0, 3));
+        opened.child<QLineEdit>("filter").setFocus();
         QTest::keyClick(&opened.child<QLineEdit>("filter"), Qt::Key_Return);
         settle();
         QVERIFY(!opened.window->findChild<QWidget*>("connection-details"));

@@ -146,7 +146,7 @@ private slots:
         opened.child<QLineEdit>("udp-timeout").setFocus();
         const QString before = enabled.currentText();
         const QPointF at = enabled.rect().center();
-        QWheelEvent wheel(at, enabled.mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+        QWheelEvent wheel(at, enabled.mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
                           Qt::NoScrollPhase, false);
         QApplication::sendEvent(&enabled, &wheel);
         QCOMPARE(enabled.currentText(), before);
