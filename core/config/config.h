@@ -4,6 +4,7 @@
 #include "base/ip_prefix.h"
 #include "base/mac_address.h"
 #include "base/port.h"
+#include "config/service_ports.h"
 #include "conntrack/tracking_settings.h"
 
 #include <optional>
@@ -11,15 +12,6 @@
 #include <vector>
 
 namespace tb::config {
-
-/// What every item of a list menu has.
-struct Item {
-    std::uint32_t id = 0; ///< unique in its menu, never reused while the program runs; printed as *1A
-    bool disabled = false;
-    std::string comment;
-
-    bool operator==(const Item&) const = default;
-};
 
 /// /interface ethernet: a port of the emulator and where its frames come from.
 struct EthernetInterface : Item {
@@ -81,18 +73,19 @@ enum class LabProtocol : std::uint8_t { Tcp, Udp, Ping };
 
 /// /lab traffic: what a simulated host does again and again.
 struct LabTraffic : Item {
-    std::string host;              ///< name of the LabHost that begins
+    std::string host; ///< name of the LabHost that begins
     IpAddress destination;
     LabProtocol protocol = LabProtocol::Tcp;
     std::uint16_t port = 80;
-    std::uint64_t rate = 1'000'000; ///< bits per second of payload, server to client for TCP
+    std::uint64_t rate = 1'000'000;             ///< bits per second of payload, server to client for TCP
     Duration length = std::chrono::seconds(10); ///< of one connection
     Duration every = std::chrono::seconds(15);  ///< from one start to the next
 
     bool operator==(const LabTraffic&) const = default;
 };
 
-/// Everything the user has set. A plain value: copying it is how changes are tried, comparing how they are found.
+/// Everything the user has set. A plain value: copying it is how changes are tried, comparing how they are
+/// found.
 struct Config {
     std::string identity = "Trackbox";
     std::vector<EthernetInterface> ethernets;
@@ -103,6 +96,7 @@ struct Config {
     std::vector<NatRule> natRules;
     std::vector<NatRule> natRules6;
     conntrack::TrackingSettings tracking;
+    std::vector<ServicePort> servicePorts = defaultServicePorts();
     std::vector<LabHost> labHosts;
     std::vector<LabTraffic> labTraffic;
 

@@ -7,7 +7,8 @@
 
 namespace tb::conntrack {
 
-void fillRow(const Connection& connection, const ColdRecord& cold, Instant now, ConnectionRow& row)
+void fillRow(const Connection& connection, const ColdRecord& cold, const ProtocolRecord& record, Instant now,
+             ConnectionRow& row)
 {
     row.original = connection.original();
     row.reply = connection.reply();
@@ -16,8 +17,11 @@ void fillRow(const Connection& connection, const ColdRecord& cold, Instant now, 
     row.timeout = std::max(connection.expires() - now, Duration::zero());
     row.orig = connection.traffic[0];
     row.repl = connection.traffic[1];
-    row.origRate = cold.rate[0];
-    row.replRate = cold.rate[1];
+    row.origRate = static_cast<std::uint64_t>(cold.rate[0]);
+    row.replRate = static_cast<std::uint64_t>(cold.rate[1]);
+    row.helper = connection.helper;
+    row.mark = cold.mark;
+    row.greProtocol = row.original.is(wire::Protocol::Gre) ? record.gre.payloadProtocol : 0;
 }
 
 const char* tcpStateName(TcpState state)

@@ -3,8 +3,11 @@
 
 #include "base/mutex.h"
 #include "conntrack/connection_row.h"
+#include "conntrack/helper_kind.h"
+#include "conntrack/protocol_record.h"
 
 #include <atomic>
+#include <utility>
 
 namespace tb::conntrack {
 
@@ -25,7 +28,7 @@ public:
     wire::FlowTuple tuple(wire::Direction d) const
     {
         const End& end = m_ends[static_cast<int>(d)];
-        return {end.source, end.destination, end.sourcePart, end.destinationPart, protocol};
+        return {end.source, end.destination, end.sourcePart, end.destinationPart, protocol, greVersion};
     }
     wire::FlowTuple original() const { return tuple(wire::Direction::Original); }
     wire::FlowTuple reply() const { return tuple(wire::Direction::Reply); }
@@ -34,22 +37,25 @@ public:
     {
         const End& end = m_ends[static_cast<int>(d)];
         return end.sourcePart == wanted.sourcePart && end.destinationPart == wanted.destinationPart &&
-               protocol == wanted.protocol && end.source == wanted.source &&
-               end.destination == wanted.destination;
+               protocol == wanted.protocol && greVersion == wanted.greVersion &&
+               end.source == wanted.source && end.destination == wanted.destination;
     }
     void setTuple(wire::Direction d, const wire::FlowTuple& tuple)
     {
         m_ends[static_cast<int>(d)] = {tuple.source, tuple.destination, tuple.sourcePart,
                                        tuple.destinationPart};
         protocol = tuple.protocol;
+        greVersion = tuple.greVersion;
     }
     /// What a packet that arrives in direction d must look like when it leaves: the inverse of the other
     /// tuple.
     wire::FlowTuple leaving(wire::Direction d) const
     {
         const End& other = m_ends[static_cast<int>(opposite(d))];
-        wire::FlowTuple result{other.destination, other.source, other.destinationPart, other.sourcePart,
-                               protocol};
+        wire::FlowTuple result{other.destination, other.source, other.destinationPart,
+                               other.sourcePart,  protocol,     greVersion};
+        if (result.hasGreKey())
+            std::swap(result.sourcePart, result.destinationPart);
         if (result.isIcmpQuery()) { // the identifier stays on its side, type and code are the packet's own
             result.sourcePart = other.sourcePart;
             result.destinationPart = m_ends[static_cast<int>(d)].destinationPart;
@@ -72,6 +78,8 @@ public:
     TcpState tcpState = TcpState::None;
     std::atomic<SlotState> slotState{SlotState::Free};
     SpinLock lock;
+    std::uint8_t greVersion = 0;          ///< of both tuples
+    HelperKind helper = HelperKind::None; ///< that reads it (kUsesHelper) or has announced it (kExpected)
 
 private:
     struct End {
@@ -85,10 +93,13 @@ static_assert(sizeof(Connection) == 128, "a connection's hot record is two cache
 /// What the sweep needs of a connection: kept apart so that packets do not fetch it.
 struct ColdRecord {
     std::uint64_t sweptBytes[2] = {}; ///< by Direction, at the last sweep
-    std::uint64_t rate[2] = {};       ///< bits per second over the last sweep
+    float rate[2] = {};               ///< bits per second over the last sweep
+    Mark mark;                        ///< connection-mark
 };
+static_assert(sizeof(ColdRecord) <= 32);
 
 /// A connection as it looks from outside. Its lock must be held.
-void fillRow(const Connection& connection, const ColdRecord& cold, Instant now, ConnectionRow& row);
+void fillRow(const Connection& connection, const ColdRecord& cold, const ProtocolRecord& record, Instant now,
+             ConnectionRow& row);
 
 } // namespace tb::conntrack

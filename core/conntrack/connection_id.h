@@ -38,7 +38,7 @@ const char* tcpStateName(TcpState state);
 /// "new", "established", …; empty for None.
 const char* connectionStateName(ConnectionState state);
 
-/// What a connection has been through. RouterOS prints the letters in the order E S A C D F H s d.
+/// What a connection has been through. RouterOS prints the letters in the order E S A C D F H s d h.
 enum ConnectionFlag : std::uint16_t {
     kExpected = 1 << 0,       ///< E
     kSeenReply = 1 << 1,      ///< S
@@ -49,6 +49,7 @@ enum ConnectionFlag : std::uint16_t {
     kHwOffload = 1 << 6,      ///< H
     kSourceNat = 1 << 7,      ///< s
     kDestinationNat = 1 << 8, ///< d
+    kUsesHelper = 1 << 9,     ///< h
 };
 
 } // namespace tb::conntrack

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/mark.h"
 #include "conntrack/connection_id.h"
+#include "conntrack/helper_kind.h"
 #include "wire/flow_tuple.h"
 
 namespace tb::conntrack {
@@ -21,6 +23,9 @@ struct ConnectionRow {
     wire::FlowTuple reply;    ///< what replies look like when they arrive
     std::uint16_t flags = 0;  ///< ConnectionFlag bits
     TcpState tcpState = TcpState::None;
+    HelperKind helper = HelperKind::None; ///< connection-type
+    std::uint16_t greProtocol = 0;        ///< EtherType of GRE's payload
+    Mark mark;
     Duration timeout{}; ///< until it is removed if nothing more comes
     Traffic orig, repl; ///< totals, FastTracked packets included (N10)
     Traffic origFastTrack, replFastTrack;

@@ -45,10 +45,33 @@ private:
     IndexShard& m_second;
 };
 
+/// A connection that ran out of time in a closing state was not abandoned: TCP says how it ended. One that
+/// had expired when room was made was not evicted.
+EndReason finalReason(const ConnectionRow& row, EndReason reason)
+{
+    const bool isOver = row.timeout == Duration::zero();
+    if (reason != EndReason::Timeout && !(reason == EndReason::Evicted && isOver))
+        return reason;
+    switch (row.tcpState) {
+    case TcpState::FinWait:
+    case TcpState::CloseWait:
+    case TcpState::LastAck:
+    case TcpState::TimeWait:
+        return EndReason::Fin;
+    case TcpState::Close:
+        return EndReason::Reset;
+    default:
+        return EndReason::Timeout;
+    }
+}
+
 } // namespace
 
 ConnectionTable::Impl::Impl(std::uint32_t maxEntries, HashKey hashKey)
-    : key(hashKey), maximum(std::min(maxEntries, kMostEntries)), pool(maximum + kPendingRoom)
+    : key(hashKey),
+      maximum(std::min(maxEntries, kMostEntries)),
+      pool(maximum + kPendingRoom),
+      expectations(hashKey)
 {
 }
 
@@ -128,14 +151,16 @@ bool ConnectionTable::Impl::makeRoom(Instant now)
                 continue;
             id = {slot, connection.generation};
         }
-        if (removeIf(id, isEvictable, now))
+        if (removeIf(id, isEvictable, EndReason::Evicted, now))
             return true;
     }
     return false;
 }
 
-bool ConnectionTable::Impl::removeIf(ConnectionId id, bool (*mayGo)(const Connection&, Instant),
-                                     Instant now) TB_NO_ANALYSIS
+/// Takes the connection out of the index if `mayGo` still agrees once everything is locked, and tells how it
+/// was.
+bool ConnectionTable::Impl::takeOut(ConnectionId id, bool (*mayGo)(const Connection&, Instant), Instant now,
+                                    ClosedConnection& closedOne) TB_NO_ANALYSIS
 {
     FlowTuple original, reply;
     {
@@ -157,9 +182,27 @@ bool ConnectionTable::Impl::removeIf(ConnectionId id, bool (*mayGo)(const Connec
         connection->flags |= kDying;
         connection->slotState.store(SlotState::Dying, std::memory_order_release);
         countTotals(*connection, -1);
+        closedOne.row.id = id;
+        fillRow(id.slot, now, closedOne.row);
     }
     pool.give(id.slot);
     inUse.fetch_sub(1, std::memory_order_relaxed);
+    return true;
+}
+
+bool ConnectionTable::Impl::removeIf(ConnectionId id, bool (*mayGo)(const Connection&, Instant),
+                                     EndReason reason, Instant now)
+{
+    ClosedConnection closedOne;
+    if (!takeOut(id, mayGo, now, closedOne))
+        return false;
+    closedOne.reason = finalReason(closedOne.row, reason);
+    closedOne.at = now;
+    closed.add(closedOne);
+    if (closedOne.row.has(kUsesHelper)) {
+        for (const ConnectionId child : expectations.forget(id))
+            removeIf(child, alwaysGoes, EndReason::MasterEnded, now);
+    }
     return true;
 }
 
@@ -230,9 +273,29 @@ LockedConnection ConnectionTable::lock(ConnectionId id) TB_NO_ANALYSIS
     return {};
 }
 
-TcpRecord& ConnectionTable::tcpRecord(ConnectionId id) const
+ProtocolRecord& ConnectionTable::protocolRecord(ConnectionId id) const
 {
-    return m_impl->pool.tcp(id.slot);
+    return m_impl->pool.protocol(id.slot);
+}
+
+HelperMemory& ConnectionTable::helperMemory(ConnectionId id) const
+{
+    return m_impl->pool.helper(id.slot);
+}
+
+Mark& ConnectionTable::mark(ConnectionId id) const
+{
+    return m_impl->pool.cold(id.slot).mark;
+}
+
+ExpectationTable& ConnectionTable::expectations() const
+{
+    return m_impl->expectations;
+}
+
+const RecentlyClosed& ConnectionTable::recentlyClosed() const
+{
+    return m_impl->closed;
 }
 
 Result<PendingConnection, DropReason> ConnectionTable::open(const FlowTuple& original, Instant now)
@@ -257,6 +320,7 @@ Result<PendingConnection, DropReason> ConnectionTable::open(const FlowTuple& ori
     connection.traffic[0] = connection.traffic[1] = {};
     connection.flags = 0;
     connection.tcpState = TcpState::None;
+    connection.helper = HelperKind::None;
     connection.created = static_cast<std::uint32_t>(now.sinceStart / std::chrono::milliseconds(1));
     connection.setExpires(now);
     m_impl->pool.cold(slot) = {};
@@ -292,7 +356,7 @@ Result<ConnectionId, DropReason> ConnectionTable::confirm(PendingConnection& pen
         }
         if (isTaken)
             break;
-        m_impl->removeIf(*expired, hasExpired, now);
+        m_impl->removeIf(*expired, hasExpired, EndReason::Timeout, now);
     }
     return Failure{DropReason::TupleClash};
 }
@@ -306,13 +370,15 @@ bool ConnectionTable::isFree(const FlowTuple& tuple, Instant now) const
     return !isTaken;
 }
 
-bool ConnectionTable::remove(ConnectionId id, EndReason)
+bool ConnectionTable::remove(ConnectionId id, EndReason reason, Instant now)
 {
-    return m_impl->removeIf(id, alwaysGoes, {});
+    return m_impl->removeIf(id, alwaysGoes, reason, now);
 }
 
 void ConnectionTable::discard(ConnectionId id)
 {
+    if (m_impl->pool.hot(id.slot).has(kUsesHelper))
+        (void)m_impl->expectations.forget(id); // of its first packet; nothing can have come of it yet
     m_impl->pool.give(id.slot);
     m_impl->inUse.fetch_sub(1, std::memory_order_relaxed);
 }

@@ -4,6 +4,10 @@
 #include "base/random.h"
 #include "base/result.h"
 #include "conntrack/connection.h"
+#include "conntrack/end_reason.h"
+#include "conntrack/expectation_table.h"
+#include "conntrack/helpers/helper_memory.h"
+#include "conntrack/recently_closed.h"
 #include "wire/drop_reason.h"
 
 #include <functional>
@@ -13,7 +17,6 @@
 namespace tb::conntrack {
 
 class ConnectionTable;
-struct TcpRecord;
 
 /// A connection and its lock: the only way to touch a tracked one. Empty when there is none. Move-only.
 class LockedConnection {
@@ -69,9 +72,6 @@ struct LookupHint {
     std::uint32_t reference = 0; ///< 0: nothing seen
 };
 
-/// Why a connection left the table.
-enum class EndReason : std::uint8_t { Timeout, Reset, Reopened, Evicted, Removed, InterfaceGone };
-
 /// How many entries there are, by family (acceptance N11).
 struct TableTotals {
     std::uint32_t v4 = 0;
@@ -109,14 +109,22 @@ public:
     Result<ConnectionId, wire::DropReason> confirm(PendingConnection& pending, Instant now);
     /// Whether a packet with this tuple would find no live connection: what NAT asks of a reply tuple.
     bool isFree(const wire::FlowTuple& tuple, Instant now) const;
-    /// TCP's part of a connection: under its lock, or while it is pending.
-    TcpRecord& tcpRecord(ConnectionId id) const;
-    /// False when it has gone already. Any thread; no connection lock may be held.
-    bool remove(ConnectionId id, EndReason reason);
+    // Parts of a connection beside its hot record: under its lock, or while it is pending.
+    ProtocolRecord& protocolRecord(ConnectionId id) const;
+    HelperMemory& helperMemory(ConnectionId id) const;
+    Mark& mark(ConnectionId id) const;
+    /// False when it has gone already. With a control connection go its expectations and what ends with it.
+    /// Any thread; no connection lock may be held.
+    bool remove(ConnectionId id, EndReason reason, Instant now);
+
+    ExpectationTable& expectations() const;
+    /// The last connections that ended.
+    const RecentlyClosed& recentlyClosed() const;
 
     /// Walks slots [first, first + count): removes what has expired, takes rates over `sinceLast` (zero:
-    /// leaves them as they are), and calls `visit` (may be null) with a row of each live connection; no lock
-    /// is held then. Returns the next slot to go on with, 0 at the end. One thread at a time.
+    /// leaves them as they are), and calls `visit` (may be null) with a row of each live connection, and once
+    /// more, dying, of each that goes; no lock is held then. Returns the next slot to go on with, 0 at the
+    /// end. One thread at a time.
     std::uint32_t sweep(std::uint32_t first, std::uint32_t count, Instant now, Duration sinceLast,
                         const std::function<void(const ConnectionRow&)>& visit);
 
@@ -124,7 +132,7 @@ public:
     TableTotals totals() const;
     std::uint32_t maxEntries() const;
     /// Removes every confirmed connection, or those of one family.
-    void clear(std::optional<IpFamily> only = std::nullopt);
+    void clear(EndReason reason, Instant now, std::optional<IpFamily> only = std::nullopt);
 
 private:
     friend class PendingConnection;

@@ -33,7 +33,13 @@ public:
                                                 Instant now, bool& isTaken);
     bool makeRoom(Instant now);
     /// Removes the connection if `mayGo` still agrees once everything is locked.
-    bool removeIf(ConnectionId id, bool (*mayGo)(const Connection&, Instant), Instant now);
+    bool removeIf(ConnectionId id, bool (*mayGo)(const Connection&, Instant), EndReason reason, Instant now);
+    bool takeOut(ConnectionId id, bool (*mayGo)(const Connection&, Instant), Instant now,
+                 ClosedConnection& closed);
+    void fillRow(std::uint32_t slot, Instant now, ConnectionRow& row) const
+    {
+        conntrack::fillRow(pool.hot(slot), pool.cold(slot), pool.protocol(slot), now, row);
+    }
     void countTotals(const Connection& connection, int by)
     {
         (connection.isV4() ? countV4 : countV6)
@@ -48,6 +54,8 @@ public:
     std::atomic<std::uint32_t> inUse{0}; ///< pending and tracked
     std::atomic<std::uint32_t> countV4{0}, countV6{0};
     std::atomic<std::uint32_t> evictionStart{0};
+    ExpectationTable expectations;
+    RecentlyClosed closed;
     ConnectionTable* table = nullptr;
 };
 

@@ -5,7 +5,7 @@
 
 namespace tb::conntrack {
 
-void ConnectionTable::clear(std::optional<IpFamily> only)
+void ConnectionTable::clear(EndReason reason, Instant now, std::optional<IpFamily> only)
 {
     const std::uint32_t slots = m_impl->pool.highWater();
     for (std::uint32_t slot = 0; slot < slots; ++slot) {
@@ -18,7 +18,7 @@ void ConnectionTable::clear(std::optional<IpFamily> only)
                 generation = connection.generation;
         }
         if (generation != 0)
-            remove({slot, generation}, EndReason::Removed);
+            remove({slot, generation}, reason, now);
     }
 }
 
@@ -34,6 +34,7 @@ std::uint32_t ConnectionTable::sweep(std::uint32_t first, std::uint32_t count, I
         if (connection.slotState.load(std::memory_order_acquire) != SlotState::Tracked)
             continue;
         ConnectionRow row;
+        bool isDying = false;
         {
             const SpinLockGuard guard(connection.lock);
             if (connection.slotState.load() != SlotState::Tracked)
@@ -43,22 +44,26 @@ std::uint32_t ConnectionTable::sweep(std::uint32_t first, std::uint32_t count, I
                 ColdRecord& cold = m_impl->pool.cold(slot);
                 for (int d = 0; d < 2 && perSecond > 0; ++d) {
                     const std::uint64_t bytes = connection.traffic[d].bytes;
-                    cold.rate[d] = static_cast<std::uint64_t>(
-                        static_cast<double>(bytes - cold.sweptBytes[d]) * perSecond);
+                    cold.rate[d] =
+                        static_cast<float>(static_cast<double>(bytes - cold.sweptBytes[d]) * perSecond);
                     cold.sweptBytes[d] = bytes;
                 }
-                if (visit)
-                    fillRow(connection, cold, now, row);
             } else {
-                row.flags = kDying;
+                connection.flags |= kDying;
             }
+            isDying = connection.has(kDying);
+            if (visit)
+                m_impl->fillRow(slot, now, row);
         }
-        if ((row.flags & kDying) != 0)
-            m_impl->removeIf(row.id, hasExpired, now);
-        else if (visit)
+        if (isDying && !m_impl->removeIf(row.id, hasExpired, EndReason::Timeout, now))
+            continue; // somebody else has removed it
+        if (visit)
             visit(row);
     }
-    return end < slots ? end : 0;
+    if (end < slots)
+        return end;
+    m_impl->expectations.expire(now);
+    return 0;
 }
 
 } // namespace tb::conntrack

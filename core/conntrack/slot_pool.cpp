@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kHotBytes = SlotPool::kChunkSlots * sizeof(Connection);
 constexpr std::size_t kColdBytes = SlotPool::kChunkSlots * sizeof(ColdRecord);
-constexpr std::size_t kTcpBytes = SlotPool::kChunkSlots * sizeof(TcpRecord);
+constexpr std::size_t kProtocolBytes = SlotPool::kChunkSlots * sizeof(ProtocolRecord);
+constexpr std::size_t kHelperBytes = SlotPool::kChunkSlots * sizeof(HelperMemory);
 
 void* mapMemory(std::size_t bytes)
 {
@@ -52,7 +53,8 @@ SlotPool::~SlotPool()
     for (std::uint32_t chunk = 0; chunk < kMaxChunks; ++chunk) {
         unmap(m_hot[chunk], kHotBytes);
         unmap(m_cold[chunk], kColdBytes);
-        unmap(m_tcp[chunk], kTcpBytes);
+        unmap(m_protocol[chunk], kProtocolBytes);
+        unmap(m_helper[chunk], kHelperBytes);
     }
 }
 
@@ -60,11 +62,13 @@ bool SlotPool::addChunk(std::uint32_t chunk)
 {
     void* const hot = mapAligned(kHotBytes);
     void* const cold = mapMemory(kColdBytes);
-    void* const tcp = mapMemory(kTcpBytes);
-    if (!hot || !cold || !tcp) {
+    void* const protocol = mapMemory(kProtocolBytes);
+    void* const helper = mapMemory(kHelperBytes);
+    if (!hot || !cold || !protocol || !helper) {
         unmap(hot, kHotBytes);
         unmap(cold, kColdBytes);
-        unmap(tcp, kTcpBytes);
+        unmap(protocol, kProtocolBytes);
+        unmap(helper, kHelperBytes);
         return false;
     }
     // Only a hint: without huge pages everything works, with more misses in the translation buffer. The first
@@ -75,7 +79,8 @@ bool SlotPool::addChunk(std::uint32_t chunk)
     static_assert(static_cast<int>(SlotState::Free) == 0);
     m_hot[chunk] = static_cast<Connection*>(hot);
     m_cold[chunk] = static_cast<ColdRecord*>(cold);
-    m_tcp[chunk] = static_cast<TcpRecord*>(tcp);
+    m_protocol[chunk] = static_cast<ProtocolRecord*>(protocol);
+    m_helper[chunk] = static_cast<HelperMemory*>(helper);
     return true;
 }
 

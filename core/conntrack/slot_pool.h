@@ -2,7 +2,7 @@
 #pragma once
 
 #include "conntrack/connection.h"
-#include "conntrack/tcp_window.h"
+#include "conntrack/helpers/helper_memory.h"
 
 #include <array>
 
@@ -25,7 +25,15 @@ public:
     Connection& hot(std::uint32_t slot) const { return m_hot[slot / kChunkSlots][slot % kChunkSlots]; }
     ColdRecord& cold(std::uint32_t slot) const { return m_cold[slot / kChunkSlots][slot % kChunkSlots]; }
     /// Memory of it costs nothing until it is touched.
-    TcpRecord& tcp(std::uint32_t slot) const { return m_tcp[slot / kChunkSlots][slot % kChunkSlots]; }
+    ProtocolRecord& protocol(std::uint32_t slot) const
+    {
+        return m_protocol[slot / kChunkSlots][slot % kChunkSlots];
+    }
+    /// Likewise.
+    HelperMemory& helper(std::uint32_t slot) const
+    {
+        return m_helper[slot / kChunkSlots][slot % kChunkSlots];
+    }
 
     /// A free slot, made Pending with a new generation. False when `capacity` are in use or memory is short.
     bool take(std::uint32_t& slot);
@@ -41,7 +49,8 @@ private:
     const std::uint32_t m_capacity;
     std::array<Connection*, kMaxChunks> m_hot{};
     std::array<ColdRecord*, kMaxChunks> m_cold{};
-    std::array<TcpRecord*, kMaxChunks> m_tcp{};
+    std::array<ProtocolRecord*, kMaxChunks> m_protocol{};
+    std::array<HelperMemory*, kMaxChunks> m_helper{};
     SpinLock m_lock;
     std::uint32_t m_firstFree TB_GUARDED_BY(m_lock) = kNone;
     std::atomic<std::uint32_t> m_highWater{0}; ///< written under the lock

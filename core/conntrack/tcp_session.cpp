@@ -54,7 +54,7 @@ public:
     explicit Follower(const TrackerInput& input)
         : m_input(input),
           m_connection(input.connection),
-          m_record(input.record),
+          m_record(input.record.tcp),
           m_direction(input.direction),
           m_segment(readSegment(input.packet)),
           m_before(input.connection.tcpState),
@@ -305,9 +305,9 @@ TrackerOutcome beginTcp(const TrackerInput& input)
     if (!state)
         return {Judgement::Invalid, {}, InvalidReason::NoEntry, false};
     input.connection.tcpState = *state;
-    beginWindows(input.record, input.packet, segment);
+    beginWindows(input.record.tcp, input.packet, segment);
     if (input.packet.isFragment)
-        forgiveWindows(input.record);
+        forgiveWindows(input.record.tcp);
     const Duration timeout = tcpTimeout(input.settings, *state);
     // A connection picked up in the middle has to show that its other end lives, too.
     return {Judgement::Accept,
@@ -320,7 +320,7 @@ TrackerOutcome followTcp(const TrackerInput& input)
     if (const auto fault = faultOf(input.packet))
         return {Judgement::Invalid, {}, *fault, false};
     if (input.packet.isFragment)
-        forgiveWindows(input.record);
+        forgiveWindows(input.record.tcp);
     return Follower(input).run();
 }
 

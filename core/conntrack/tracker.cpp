@@ -75,6 +75,59 @@ Tracked trackError(ConnectionTable& table, const TrackInput& input)
     return tracked;
 }
 
+/// Gives a new connection to the helper that reads its destination port.
+void attachHelper(ConnectionTable& table, PendingConnection& pending, HelperKind kind)
+{
+    if (kind == HelperKind::None)
+        return;
+    pending->helper = kind;
+    pending->flags |= kUsesHelper;
+    table.helperMemory(pending.id()).clear();
+}
+
+/// Makes the new connection the child of the control connection that has announced it: it gets the mark, and
+/// the translation when the announcing end is known to the other by another address or port.
+void adopt(ConnectionTable& table, PendingConnection& pending, const ExpectationTable::Found& found)
+{
+    Mark mark;
+    {
+        const LockedConnection master = table.lock(found.master);
+        if (!master)
+            return; // it ended a moment ago, and its announcement with it
+        mark = table.mark(found.master);
+    }
+    const Expectation& expected = found.expectation;
+    table.mark(pending.id()) = mark;
+    pending->helper = found.helper;
+    pending->flags |= kExpected;
+    attachHelper(table, pending, expected.childHelper);
+    if (expected.endsWithMaster)
+        table.expectations().addChild(found.master, pending.id());
+    const wire::FlowTuple reply = pending->reply();
+    if (reply.source == expected.targetAddress && reply.sourcePart == expected.targetPart)
+        return;
+    wire::FlowTuple translated = reply;
+    translated.source = expected.targetAddress;
+    translated.sourcePart = expected.targetPart;
+    pending->setTuple(Direction::Reply, translated);
+    pending->flags |= kDestinationNat;
+}
+
+/// Finds out who reads or has announced a new connection, if anybody.
+void introduce(ConnectionTable& table, const TrackInput& input, PendingConnection& pending)
+{
+    const wire::FlowTuple& tuple = input.packet.tuple;
+    if (!table.expectations().isEmpty()) {
+        const auto found = table.expectations().take(tuple, input.now);
+        if (found && input.helpers.isEnabled(found->helper)) {
+            adopt(table, pending, *found);
+            return;
+        }
+    }
+    if (tuple.hasPorts())
+        attachHelper(table, pending, input.helpers.helperFor(tuple.protocol, tuple.destinationPart));
+}
+
 Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackInput& input,
                                             PendingConnection& pending)
 {
@@ -85,14 +138,15 @@ Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackI
         return Failure{opened.error()};
     Connection& connection = **opened;
     const TrackerOutcome outcome = trackerOf(input.packet.protocol)
-                                       .begin({input.packet, connection, table.tcpRecord(opened->id()),
+                                       .begin({input.packet, connection, table.protocolRecord(opened->id()),
                                                Direction::Original, input.now, input.settings});
     if (outcome.judgement == Judgement::Invalid)
         return invalidBecause(outcome.reason, outcome.window); // the pending connection dies here
+    introduce(table, input, *opened);
     connection.setExpires(input.now + outcome.timeout);
     count(connection, Direction::Original, input.packet);
     Tracked tracked;
-    tracked.state = ConnectionState::New;
+    tracked.state = stateOf(Direction::Original, connection.flags);
     fillFrom(connection, Direction::Original, tracked);
     pending = *std::move(opened);
     return tracked;
@@ -103,16 +157,17 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
                                         LockedConnection connection, Direction direction)
 {
     const std::uint16_t flagsBefore = connection->flags;
-    const TrackerOutcome outcome = trackerOf(input.packet.protocol)
-                                       .follow({input.packet, *connection, table.tcpRecord(connection.id()),
-                                                direction, input.now, input.settings});
+    const TrackerOutcome outcome =
+        trackerOf(input.packet.protocol)
+            .follow({input.packet, *connection, table.protocolRecord(connection.id()), direction, input.now,
+                     input.settings});
     const ConnectionId id = connection.id();
     switch (outcome.judgement) {
     case Judgement::Invalid:
         return invalidBecause(outcome.reason, outcome.window);
     case Judgement::Reopen:
         connection.release();
-        table.remove(id, EndReason::Reopened);
+        table.remove(id, EndReason::Reopened, input.now);
         return std::nullopt;
     case Judgement::Accept:
         connection->setExpires(input.now + outcome.timeout);
@@ -133,9 +188,19 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
     fillFrom(*connection, direction, tracked);
     if (outcome.judgement == Judgement::End) {
         connection.release();
-        table.remove(id, EndReason::Reset);
+        table.remove(id, EndReason::Reset, input.now);
     }
     return tracked;
+}
+
+/// A PPTP packet does not say which call of its sender it belongs to; the control connection does.
+LookupHint completeCallIds(const ConnectionTable& table, const TrackInput& input)
+{
+    wire::FlowTuple& tuple = input.packet.tuple;
+    if (!tuple.is(wire::Protocol::Gre) || tuple.greVersion != 1 || table.expectations().isEmpty())
+        return input.hint;
+    tuple.sourcePart = table.expectations().senderCallId(tuple);
+    return tuple.sourcePart == 0 ? input.hint : LookupHint{};
 }
 
 } // namespace
@@ -159,7 +224,8 @@ Result<Tracked, DropReason> track(ConnectionTable& table, const TrackInput& inpu
     if (input.packet.isIcmpError)
         return trackError(table, input);
     Direction direction{};
-    if (LockedConnection connection = table.find(input.packet.tuple, input.hint, input.now, direction)) {
+    const LookupHint hint = completeCallIds(table, input);
+    if (LockedConnection connection = table.find(input.packet.tuple, hint, input.now, direction)) {
         if (const auto tracked = followConnection(table, input, std::move(connection), direction))
             return *tracked;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conntrack/connection_table.h"
+#include "conntrack/helpers/helper_settings.h"
 #include "conntrack/tracking_settings.h"
 #include "wire/packet.h"
 
@@ -48,6 +49,7 @@ struct TrackInput {
     const LookupHint& hint;
     Instant now;
     const TrackingSettings& settings;
+    const HelperSettings& helpers;
 };
 
 /// Fills `leaving` and `isTranslated` anew after a pending connection's reply tuple has been bound to

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "conntrack/connection.h"
-#include "conntrack/tcp_window.h"
 #include "conntrack/tracker.h"
 
 namespace tb::conntrack {
@@ -28,7 +27,7 @@ struct TrackerOutcome {
 struct TrackerInput {
     const wire::Packet& packet;
     Connection& connection;
-    TcpRecord& record; ///< TCP only
+    ProtocolRecord& record; ///< the part of its own protocol
     wire::Direction direction;
     Instant now;
     const TrackingSettings& settings;

@@ -150,9 +150,9 @@ void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
     // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
     const conntrack::TableTotals totals = m_shared.connections.totals();
     if (!tracksV4 && totals.v4 > 0)
-        m_shared.connections.clear(IpFamily::V4);
+        m_shared.connections.clear(conntrack::EndReason::TrackingOff, m_shared.clock.now(), IpFamily::V4);
     if (!tracksV6 && totals.v6 > 0)
-        m_shared.connections.clear(IpFamily::V6);
+        m_shared.connections.clear(conntrack::EndReason::TrackingOff, m_shared.clock.now(), IpFamily::V6);
 }
 
 void Engine::Impl::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link)

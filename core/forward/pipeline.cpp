@@ -28,8 +28,8 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 
 constexpr StageFunction kPrerouting[] = {track, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding};
-constexpr StageFunction kPostrouting[] = {sourceNat, confirm, Egress::toNextHop};
-constexpr StageFunction kInput[] = {sourceNat, confirm};
+constexpr StageFunction kPostrouting[] = {sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kInput[] = {sourceNat, help, confirm};
 constexpr StageFunction kOutput[] = {track, destinationNat, route};
 
 void count(DropReason reason, Environment& env)

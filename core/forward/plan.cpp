@@ -285,6 +285,20 @@ std::vector<NatRule> compileNat(const Config& config, const std::vector<config::
     return compiled;
 }
 
+conntrack::HelperSettings compileHelpers(const std::vector<config::ServicePort>& rows)
+{
+    conntrack::HelperSettings settings;
+    for (const config::ServicePort& row : rows) {
+        settings.sipDirectMedia = row.sipDirectMedia.value_or(settings.sipDirectMedia);
+        settings.sipTimeout = row.sipTimeout.value_or(settings.sipTimeout);
+        if (row.disabled || row.helper == conntrack::HelperKind::None)
+            continue;
+        for (const std::uint16_t port : row.ports)
+            settings.ports.push_back({row.helper, port});
+    }
+    return settings;
+}
+
 /// "auto" tracks as soon as the family has an enabled firewall rule (mission page, enabled).
 bool isTrackingActive(conntrack::TrackingMode mode, const std::vector<config::NatRule>& rules)
 {
@@ -312,6 +326,7 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const Config& con
     plan->srcnat = compileNat(config, config.natRules, config::NatChain::Srcnat);
     plan->srcnat6 = compileNat(config, config.natRules6, config::NatChain::Srcnat);
     plan->tracking = config.tracking;
+    plan->helpers = compileHelpers(config.servicePorts);
     plan->trackingActiveV4 = isTrackingActive(config.tracking.enabled, config.natRules);
     plan->trackingActiveV6 = isTrackingActive(config.tracking.enabled, config.natRules6);
     return std::shared_ptr<const Plan>(plan);

@@ -4,6 +4,7 @@
 #include "base/errors.h"
 #include "base/result.h"
 #include "config/config.h"
+#include "conntrack/helpers/helper_settings.h"
 #include "nat/nat.h"
 #include "routing/interface_table.h"
 #include "routing/route_table.h"
@@ -41,6 +42,7 @@ public:
     routing::RouteTable routes;
     std::vector<NatRule> srcnat, srcnat6;
     conntrack::TrackingSettings tracking;
+    conntrack::HelperSettings helpers;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
 
 private:

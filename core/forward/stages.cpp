@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forward/stages.h"
 
+#include "conntrack/helping.h"
 #include "forward/pipeline.h"
 #include "wire/rewrite.h"
 
@@ -95,7 +96,8 @@ Verdict track(PacketContext& context, Environment& env)
     if (!env.isTracking(context.packet))
         return Verdict::next();
     auto tracked = conntrack::track(
-        *env.connections, {context.packet, context.hint, env.now, env.plan->tracking}, context.pending);
+        *env.connections, {context.packet, context.hint, env.now, env.plan->tracking, env.plan->helpers},
+        context.pending);
     if (!tracked)
         return Verdict::drop(tracked.error());
     context.tracked = *tracked;
@@ -179,6 +181,16 @@ Verdict sourceNat(PacketContext& context, Environment& env)
     if (!context.tracked.isTranslated)
         return Verdict::next();
     return Verdict::dropIf(nat::translateSource(context.packet, context.tracked));
+}
+
+Verdict help(PacketContext& context, Environment& env)
+{
+    if (!conntrack::hasHelper(context.tracked))
+        return Verdict::next();
+    const conntrack::HelpInput input{context.packet, context.tracked, context.pending, env.now,
+                                     env.plan->helpers};
+    return conntrack::letHelperRead(*env.connections, input) ? Verdict::next()
+                                                             : Verdict::drop(DropReason::HelperWaits);
 }
 
 Verdict confirm(PacketContext& context, Environment& env)

@@ -23,6 +23,8 @@ Verdict checkForwarding(PacketContext& context, Environment& env);
 /// Binds the source of a new connection by the first srcnat rule that matches, and writes the translated
 /// source.
 Verdict sourceNat(PacketContext& context, Environment& env);
+/// Lets the helper of a control connection read the packet.
+Verdict help(PacketContext& context, Environment& env);
 /// The packet is about to leave or has arrived: a pending connection becomes tracked.
 Verdict confirm(PacketContext& context, Environment& env);
 

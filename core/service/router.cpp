@@ -139,7 +139,7 @@ menu::Reply Router::removeConnections(const menu::Command& command)
     for (const std::uint64_t key : command.connections) {
         const conntrack::ConnectionId id{static_cast<std::uint32_t>(key),
                                          static_cast<std::uint32_t>(key >> 32)};
-        if (!m_engine.connections().remove(id, conntrack::EndReason::Removed))
+        if (!m_engine.connections().remove(id, conntrack::EndReason::Removed, m_clock.now()))
             reply.error = ConfigError{command.path, "", "", {TB_TEXT("no such item")}};
     }
     return reply;

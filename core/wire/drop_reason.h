@@ -27,6 +27,7 @@ namespace tb::wire {
     row(TupleClash,       "tuple-clash",         TB_TEXT("another connection has the same addresses and ports"))     \
     row(NoFreePort,       "no-free-port",        TB_TEXT("source NAT found no free port"))                           \
     row(NoNatAddress,     "no-nat-address",      TB_TEXT("the out-interface has no address to masquerade with"))     \
+    row(HelperWaits,      "helper-waits",        TB_TEXT("a part of a command that a helper must read whole"))        \
     row(NotTranslatable,  "not-translatable",    TB_TEXT("an ICMP error quotes too little to be translated"))        \
     row(SendFailed,       "send-failed",         TB_TEXT("the link did not take the frame"))                         \
     row(SendQueueFull,    "send-queue-full",     TB_TEXT("the link has no room"))                                    \

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace tb::wire {
 
@@ -107,7 +108,9 @@ bool FlowTuple::hasPorts() const
 
 std::optional<FlowTuple> FlowTuple::inverted() const
 {
-    FlowTuple other{destination, source, destinationPart, sourcePart, protocol};
+    FlowTuple other{destination, source, destinationPart, sourcePart, protocol, greVersion};
+    if (hasGreKey())
+        std::swap(other.sourcePart, other.destinationPart);
     if (!isIcmpQuery())
         return other;
     for (const Partner& row : kPartners) {

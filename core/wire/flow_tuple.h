@@ -35,18 +35,22 @@ constexpr Direction opposite(Direction d)
 /// Addresses, ports or ids, and protocol, in one direction. The parts are:
 ///   TCP, UDP, UDP-Lite, SCTP, DCCP   source port, destination port
 ///   ICMP, ICMPv6                     identifier, type (high byte) and code (low byte)
+///   GRE version 0 (RFC 2890)         key, high and low half (0, 0 without one), the same in both directions
+///   GRE version 1 (RFC 2637, PPTP)   call id of the sender (0: not known), call id of the receiver
 ///   everything else                  0, 0
-/// (GRE keys come with the GRE tracker.)
 struct FlowTuple {
     IpAddress source;
     IpAddress destination;
     std::uint16_t sourcePart = 0;
     std::uint16_t destinationPart = 0;
     std::uint8_t protocol = 0;
+    std::uint8_t greVersion = 0; ///< 0 for everything but GRE
 
     bool is(Protocol p) const { return protocol == static_cast<std::uint8_t>(p); }
     IpFamily family() const { return source.family(); }
     bool hasPorts() const;
+    /// Both parts together are one number that belongs to neither end.
+    bool hasGreKey() const { return is(Protocol::Gre) && greVersion == 0; }
     bool isIcmpQuery() const { return is(Protocol::Icmp) || is(Protocol::Icmpv6); }
     std::uint8_t icmpType() const { return static_cast<std::uint8_t>(destinationPart >> 8); }
     std::uint8_t icmpCode() const { return static_cast<std::uint8_t>(destinationPart); }
@@ -67,7 +71,8 @@ inline std::uint64_t hashTuple(const HashKey& key, const FlowTuple& tuple)
     const std::uint8_t* source = tuple.source.bytes().data();
     const std::uint8_t* destination = tuple.destination.bytes().data();
     const std::uint64_t rest = (std::uint64_t{tuple.sourcePart} << 32) |
-                               (std::uint64_t{tuple.destinationPart} << 16) | tuple.protocol;
+                               (std::uint64_t{tuple.destinationPart} << 16) |
+                               (std::uint64_t{tuple.greVersion} << 8) | tuple.protocol;
     return hashWords(key, loadWord(source), loadWord(source + 8), loadWord(destination),
                      loadWord(destination + 8), rest);
 }

@@ -99,25 +99,57 @@ bool isIcmpErrorType(std::uint8_t protocol, std::uint8_t type)
     return type == 3 || type == 4 || type == 5 || type == 11 || type == 12;
 }
 
-/// Ports or ids from a transport header that may be cut short. Nothing when they are not there.
-std::optional<std::pair<std::uint16_t, std::uint16_t>> readParts(std::uint8_t protocol, ConstBytes transport)
+/// The key of RFC 2890, or the call id of RFC 2637, whose version carries nothing but PPP.
+[[nodiscard]] bool readGreParts(ConstBytes gre, FlowTuple& tuple)
 {
-    switch (static_cast<Protocol>(protocol)) {
+    constexpr std::uint16_t kChecksum = 0x8000, kRouting = 0x4000, kKey = 0x2000, kVersion = 0x0007;
+    constexpr std::uint16_t kPpp = 0x880b;
+    if (gre.size() < 4)
+        return false;
+    const std::uint16_t flags = load16(gre.data());
+    tuple.greVersion = flags & kVersion;
+    if (tuple.greVersion == 1) {
+        if (load16(gre.data() + 2) != kPpp || (flags & kKey) == 0 || gre.size() < 8)
+            return false;
+        tuple.destinationPart = load16(gre.data() + 6);
+        return true;
+    }
+    if (tuple.greVersion != 0 || (flags & kKey) == 0)
+        return true;
+    const std::size_t key = (flags & (kChecksum | kRouting)) != 0 ? 8 : 4;
+    if (gre.size() < key + 4)
+        return false;
+    tuple.sourcePart = load16(gre.data() + key);
+    tuple.destinationPart = load16(gre.data() + key + 2);
+    return true;
+}
+
+/// Ports, ids or a key from a transport header that may be cut short; tuple.protocol is set. False when they
+/// are not there.
+[[nodiscard]] bool readParts(ConstBytes transport, FlowTuple& tuple)
+{
+    switch (static_cast<Protocol>(tuple.protocol)) {
     case Protocol::Tcp:
     case Protocol::Udp:
     case Protocol::UdpLite:
     case Protocol::Sctp:
     case Protocol::Dccp:
         if (transport.size() < 4)
-            return std::nullopt;
-        return std::pair(load16(transport.data()), load16(transport.data() + 2));
+            return false;
+        tuple.sourcePart = load16(transport.data());
+        tuple.destinationPart = load16(transport.data() + 2);
+        return true;
     case Protocol::Icmp:
     case Protocol::Icmpv6:
         if (transport.size() < 8)
-            return std::nullopt;
-        return std::pair(load16(transport.data() + 4), load16(transport.data())); // identifier, type and code
+            return false;
+        tuple.sourcePart = load16(transport.data() + 4);  // identifier
+        tuple.destinationPart = load16(transport.data()); // type and code
+        return true;
+    case Protocol::Gre:
+        return readGreParts(transport, tuple);
     default:
-        return std::pair(std::uint16_t{0}, std::uint16_t{0});
+        return true;
     }
 }
 
@@ -158,11 +190,7 @@ void readTransport(Packet& packet)
     packet.payloadOffset = packet.transportOffset;
     if (packet.isLaterFragment)
         return;
-    if (const auto parts = readParts(packet.protocol, transport)) {
-        packet.tuple.sourcePart = parts->first;
-        packet.tuple.destinationPart = parts->second;
-        packet.hasTuple = true;
-    }
+    packet.hasTuple = readParts(transport, packet.tuple);
     const bool icmp = packet.tuple.isIcmpQuery();
     packet.isIcmpError = icmp && packet.hasTuple && isIcmpErrorType(packet.protocol, transport[0]);
     const std::uint32_t length = transportHeaderLength(packet.protocol, transport);
@@ -268,15 +296,10 @@ std::optional<FlowTuple> quotedTuple(ConstBytes ip)
     IpLayout layout;
     if (readIp(ip, Extent::Quoted, layout) || layout.isLaterFragment || layout.transport > ip.size())
         return std::nullopt;
-    const auto parts = readParts(layout.protocol, ip.subspan(layout.transport));
-    if (!parts)
-        return std::nullopt;
     FlowTuple tuple;
-    if (!setAddresses(ip, tuple))
-        return std::nullopt;
     tuple.protocol = layout.protocol;
-    tuple.sourcePart = parts->first;
-    tuple.destinationPart = parts->second;
+    if (!setAddresses(ip, tuple) || !readParts(ip.subspan(layout.transport), tuple))
+        return std::nullopt;
     return tuple;
 }
 

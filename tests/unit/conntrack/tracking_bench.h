@@ -13,13 +13,14 @@ namespace tb::test {
 struct TrackingBench {
     conntrack::ConnectionTable table{1000, HashKey{}};
     conntrack::TrackingSettings settings;
+    conntrack::HelperSettings helpers;
     Instant now{std::chrono::seconds(1000)};
 
     /// Tracks the packet and, if it begins a connection, lets it through.
     conntrack::Tracked send(TestPacket packet)
     {
         conntrack::PendingConnection pending;
-        const auto tracked = conntrack::track(table, {packet.packet, {}, now, settings}, pending);
+        const auto tracked = conntrack::track(table, {packet.packet, {}, now, settings, helpers}, pending);
         TB_CHECK(static_cast<bool>(tracked));
         if (pending)
             TB_CHECK(static_cast<bool>(table.confirm(pending, now)));
@@ -28,13 +29,16 @@ struct TrackingBench {
     conntrack::ConnectionState stateOf(TestPacket packet) { return send(std::move(packet)).state; }
     conntrack::InvalidReason faultOf(TestPacket packet) { return send(std::move(packet)).invalidReason; }
 
+    /// Of those that live.
     std::vector<conntrack::ConnectionRow> rows()
     {
         std::vector<conntrack::ConnectionRow> result;
         std::uint32_t next = 0;
         do {
-            next = table.sweep(next, 4096, now, Duration::zero(),
-                               [&](const conntrack::ConnectionRow& row) { result.push_back(row); });
+            next = table.sweep(next, 4096, now, Duration::zero(), [&](const conntrack::ConnectionRow& row) {
+                if (!row.has(conntrack::kDying))
+                    result.push_back(row);
+            });
         } while (next != 0);
         return result;
     }

@@ -122,7 +122,7 @@ private slots:
         cold.rate[1] = 2000;
         ConnectionRow row;
 
-        fillRow(connection, cold, Instant{4s}, row);
+        fillRow(connection, cold, ProtocolRecord(), Instant{4s}, row);
 
         QVERIFY(row.original == connection.original() && row.reply == connection.reply());
         QVERIFY(row.has(kSeenReply) && row.has(kSourceNat) && !row.has(kAssured));
@@ -138,7 +138,7 @@ private slots:
         Connection connection;
         connection.setExpires(Instant{1s});
         ConnectionRow row;
-        fillRow(connection, ColdRecord(), Instant{5s}, row);
+        fillRow(connection, ColdRecord(), ProtocolRecord(), Instant{5s}, row);
         QCOMPARE(row.timeout, Duration::zero());
     }
 

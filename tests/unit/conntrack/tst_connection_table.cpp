@@ -46,7 +46,7 @@ private slots:
         const FlowTuple itself{one, one, 5000, 5000, 17};
         const ConnectionId id = *add(table, itself);
         QVERIFY(has(table, itself));
-        QVERIFY(table.remove(id, EndReason::Removed));
+        QVERIFY(table.remove(id, EndReason::Removed, kNow));
         QVERIFY(!has(table, itself));
     }
 
@@ -54,8 +54,8 @@ private slots:
     {
         ConnectionTable table(10, HashKey{});
         const ConnectionId id = *add(table, numbered(1));
-        QVERIFY(table.remove(id, EndReason::Removed));
-        QVERIFY(!table.remove(id, EndReason::Removed));
+        QVERIFY(table.remove(id, EndReason::Removed, kNow));
+        QVERIFY(!table.remove(id, EndReason::Removed, kNow));
         QVERIFY(!has(table, numbered(1)));
         QVERIFY(!table.lock(id));
 
@@ -63,7 +63,7 @@ private slots:
 
         QCOMPARE(next.slot, id.slot);
         QVERIFY(!table.lock(id));
-        QVERIFY(!table.remove(id, EndReason::Removed));
+        QVERIFY(!table.remove(id, EndReason::Removed, kNow));
         QVERIFY(has(table, numbered(2)));
     }
 
@@ -141,7 +141,7 @@ private slots:
         QVERIFY(static_cast<bool>(add(table, numbered6(2))));
         QCOMPARE(table.totals().v4, 1U);
         QCOMPARE(table.totals().v6, 2U);
-        QVERIFY(table.remove(v4, EndReason::Removed));
+        QVERIFY(table.remove(v4, EndReason::Removed, kNow));
         QCOMPARE(table.totals().v4, 0U);
         QCOMPARE(table.totals().total(), 2U);
     }
@@ -167,7 +167,7 @@ private slots:
         table.prefetchConnection(hint);
         Direction direction{};
 
-        QVERIFY(table.remove(id, EndReason::Removed)); // the slot is free
+        QVERIFY(table.remove(id, EndReason::Removed, kNow)); // the slot is free
         QVERIFY(!table.find(numbered(1), hint, kNow, direction));
         const ConnectionId other = *add(table, numbered(2)); // the slot has another tenant
         QCOMPARE(other.slot, id.slot);
@@ -241,7 +241,7 @@ private slots:
         for (std::uint32_t i = 0; i < kCount; ++i)
             QVERIFY(has(table, numbered(i)) && has(table, *numbered(i).inverted()));
 
-        table.clear();
+        table.clear(EndReason::TrackingOff, kNow);
 
         QCOMPARE(table.totals().total(), 0U);
         for (std::uint32_t i = 0; i < kCount; ++i)
@@ -257,11 +257,11 @@ private slots:
         QVERIFY(static_cast<bool>(add(table, numbered(1))));
         QVERIFY(static_cast<bool>(add(table, v6)));
 
-        table.clear(IpFamily::V4);
+        table.clear(EndReason::TrackingOff, kNow, IpFamily::V4);
 
         QVERIFY(!has(table, numbered(1)));
         QVERIFY(has(table, v6));
-        table.clear(IpFamily::V6);
+        table.clear(EndReason::TrackingOff, kNow, IpFamily::V6);
         QVERIFY(!has(table, v6));
     }
 };

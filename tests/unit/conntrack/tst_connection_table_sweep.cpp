@@ -14,21 +14,28 @@ class TestConnectionTableSweep : public QObject {
     Q_OBJECT
 
 private slots:
-    void aSweepRemovesWhatHasExpiredAndShowsTheRest()
+    // Acceptance S177: whoever watches sees that it ends.
+    void aSweepRemovesWhatHasExpiredAndShowsItOnceMoreDying()
     {
         ConnectionTable table(10, HashKey{});
         QVERIFY(static_cast<bool>(add(table, numbered(1))));
         const ConnectionId young = *add(table, numbered(2), 0, kNow + 10s);
         std::vector<ConnectionRow> rows;
+        const auto sweep = [&] {
+            rows.clear();
+            return table.sweep(0, 100, kNow + kLife, 0s,
+                               [&](const ConnectionRow& row) { rows.push_back(row); });
+        };
 
-        const std::uint32_t next =
-            table.sweep(0, 100, kNow + kLife, 0s, [&](const ConnectionRow& row) { rows.push_back(row); });
+        QCOMPARE(sweep(), 0U);
 
-        QCOMPARE(next, 0U);
-        QCOMPARE(rows.size(), std::size_t{1});
-        QVERIFY(rows[0].id == young);
-        QCOMPARE(rows[0].timeout, Duration(10s));
+        QCOMPARE(rows.size(), std::size_t{2});
+        QVERIFY(rows[0].has(kDying) && rows[0].timeout == Duration::zero());
+        QVERIFY(rows[1].id == young && !rows[1].has(kDying));
+        QCOMPARE(rows[1].timeout, Duration(10s));
         QCOMPARE(table.totals().total(), 1U);
+        QCOMPARE(sweep(), 0U);
+        QCOMPARE(rows.size(), std::size_t{1});
     }
 
     void aSweepWithoutVisitorRemovesAllTheSame()
@@ -96,7 +103,7 @@ private slots:
         const ConnectionId id = *add(table, numbered(1));
         table.lock(id)->traffic[0].bytes = 1'000'000;
         (void)table.sweep(0, 100, kNow, 1s, nullptr);
-        QVERIFY(table.remove(id, EndReason::Removed));
+        QVERIFY(table.remove(id, EndReason::Removed, kNow));
         QVERIFY(static_cast<bool>(add(table, numbered(2))));
         ConnectionRow row;
 
@@ -113,7 +120,7 @@ private slots:
             QVERIFY(static_cast<bool>(add(table, numbered(i))));
         (void)table.sweep(0, 100, kNow, 1s, [&](const ConnectionRow& row) {
             if (row.id.slot % 2 == 0)
-                QVERIFY(table.remove(row.id, EndReason::Removed));
+                QVERIFY(table.remove(row.id, EndReason::Removed, kNow));
         });
         QCOMPARE(table.totals().total(), 50U);
     }

@@ -307,7 +307,8 @@ private slots:
         {
             TestPacket packet = udp(kClient, kServer);
             PendingConnection pending;
-            const auto tracked = track(bench.table, {packet.packet, {}, bench.now, bench.settings}, pending);
+            const auto tracked =
+                track(bench.table, {packet.packet, {}, bench.now, bench.settings, bench.helpers}, pending);
             QVERIFY(static_cast<bool>(tracked) && tracked->id.isNull() && pending);
         }
         QCOMPARE(bench.count(), 0);
@@ -332,14 +333,15 @@ private slots:
     {
         ConnectionTable table(1, HashKey{});
         TrackingSettings settings;
+        HelperSettings helpers;
         const Instant now{1s};
         PendingConnection first, second;
         TestPacket one = udp(kClient, kServer), two = udp("192.168.88.11:1", kServer);
-        QVERIFY(static_cast<bool>(track(table, {one.packet, {}, now, settings}, first)));
+        QVERIFY(static_cast<bool>(track(table, {one.packet, {}, now, settings, helpers}, first)));
         first->flags |= kAssured;
         QVERIFY(static_cast<bool>(table.confirm(first, now)));
 
-        const auto refused = track(table, {two.packet, {}, now, settings}, second);
+        const auto refused = track(table, {two.packet, {}, now, settings, helpers}, second);
 
         QVERIFY(!refused);
         QCOMPARE(refused.error(), wire::DropReason::TableFull);
@@ -351,7 +353,8 @@ private slots:
         TrackingBench bench;
         TestPacket packet = udp(kClient, kServer);
         PendingConnection pending;
-        auto tracked = track(bench.table, {packet.packet, {}, bench.now, bench.settings}, pending);
+        auto tracked =
+            track(bench.table, {packet.packet, {}, bench.now, bench.settings, bench.helpers}, pending);
         QVERIFY(static_cast<bool>(tracked));
         QVERIFY(tracked->leaving == packet.packet.tuple && !tracked->isTranslated);
         wire::FlowTuple reply = pending->reply();

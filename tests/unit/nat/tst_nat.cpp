@@ -47,6 +47,7 @@ FlowTuple tcpTuple(const char* source, const char* destination)
 struct NatBench {
     conntrack::ConnectionTable table{4096, HashKey{}};
     conntrack::TrackingSettings settings;
+    conntrack::HelperSettings helpers;
     SeededRandom random{1};
 
     /// Binds and confirms a connection; its reply tuple, or why there is none.
@@ -70,7 +71,7 @@ struct NatBench {
     TestPacket pass(TestPacket packet, const SourceTarget& target = {})
     {
         conntrack::PendingConnection pending;
-        auto tracked = conntrack::track(table, {packet.packet, {}, kNow, settings}, pending);
+        auto tracked = conntrack::track(table, {packet.packet, {}, kNow, settings, helpers}, pending);
         TB_CHECK(static_cast<bool>(tracked));
         if (pending) {
             TB_CHECK(!nat::bindSource(pending, target, table, kNow, random));

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/expectation_table.h"
+
+#include <algorithm>
+
+namespace tb::conntrack {
+
+namespace {
+
+bool isGre(const Expectation& expectation)
+{
+    return expectation.protocol == wire::Protocol::Gre;
+}
+
+/// The first packet is as it was announced.
+bool fits(const Expectation& expectation, const wire::FlowTuple& tuple)
+{
+    return tuple.is(expectation.protocol) && tuple.greVersion == (isGre(expectation) ? 1 : 0) &&
+           tuple.destination == expectation.destination &&
+           tuple.destinationPart == expectation.destinationPart &&
+           (!expectation.source || *expectation.source == tuple.source) &&
+           (!expectation.sourcePart || *expectation.sourcePart == tuple.sourcePart);
+}
+
+template <typename T>
+bool mayEqual(const std::optional<T>& a, const std::optional<T>& b)
+{
+    return !a || !b || *a == *b;
+}
+
+/// There is a packet that fits both.
+bool overlap(const Expectation& a, const Expectation& b)
+{
+    return a.protocol == b.protocol && a.destination == b.destination &&
+           a.destinationPart == b.destinationPart && mayEqual(a.source, b.source) &&
+           mayEqual(a.sourcePart, b.sourcePart);
+}
+
+} // namespace
+
+ExpectationTable::Place ExpectationTable::placeOf(wire::Protocol protocol, const IpAddress& destination,
+                                                  std::uint16_t part) const
+{
+    const std::uint8_t* const bytes = destination.bytes().data();
+    return hashWords(m_key, loadWord(bytes), loadWord(bytes + 8), part, static_cast<std::uint64_t>(protocol),
+                     0);
+}
+
+ExpectationTable::Place ExpectationTable::placeOf(const IpAddress& source, const IpAddress& destination,
+                                                  std::uint16_t callId) const
+{
+    const std::uint8_t* const from = source.bytes().data();
+    const std::uint8_t* const to = destination.bytes().data();
+    return hashWords(m_key, loadWord(from), loadWord(from + 8), loadWord(to), loadWord(to + 8), callId);
+}
+
+ExpectationTable::Master& ExpectationTable::masterOf(ConnectionId id, HelperKind helper)
+{
+    Master& master = m_masters[id.key()];
+    master.id = id;
+    master.helper = helper;
+    return master;
+}
+
+bool ExpectationTable::isWaitedForByAnother(ConnectionId id, const Expectation& expectation) const
+{
+    const auto [first, last] = m_places.equal_range(
+        placeOf(expectation.protocol, expectation.destination, expectation.destinationPart));
+    return std::any_of(first, last, [&](const auto& place) TB_NO_ANALYSIS {
+        const auto master = m_masters.find(place.second);
+        return place.second != id.key() && master != m_masters.end() &&
+               std::ranges::any_of(master->second.waiting,
+                                   [&](const Waiting& one) { return overlap(one.expectation, expectation); });
+    });
+}
+
+void ExpectationTable::countWaiting()
+{
+    m_count.store(m_places.size(), std::memory_order_relaxed);
+    m_waiting.store(m_places.size() + m_callIds.size(), std::memory_order_release);
+}
+
+void ExpectationTable::eraseWaiting(Master& master, std::size_t i)
+{
+    const Expectation& gone = master.waiting[i].expectation;
+    const auto [first, last] =
+        m_places.equal_range(placeOf(gone.protocol, gone.destination, gone.destinationPart));
+    const auto place =
+        std::find_if(first, last, [&](const auto& one) { return one.second == master.id.key(); });
+    if (place != last)
+        m_places.erase(place);
+    master.waiting.erase(master.waiting.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
+template <typename Test>
+void ExpectationTable::eraseFirst(Master& master, Test test)
+{
+    const auto one = std::ranges::find_if(master.waiting, test);
+    if (one != master.waiting.end())
+        eraseWaiting(master, static_cast<std::size_t>(one - master.waiting.begin()));
+}
+
+void ExpectationTable::eraseMasterIfIdle(std::uint64_t key)
+{
+    const auto master = m_masters.find(key);
+    if (master != m_masters.end() && master->second.waiting.empty() && master->second.callIds.empty() &&
+        master->second.children.empty())
+        m_masters.erase(master);
+}
+
+bool ExpectationTable::add(ConnectionId id, HelperKind helper, const Expectation& expectation, Instant now)
+{
+    MutexLock lock(m_lock);
+    if (isWaitedForByAnother(id, expectation))
+        return false;
+    Master& master = masterOf(id, helper);
+    const auto isSame = [&](const Waiting& one) { return overlap(one.expectation, expectation); };
+    const auto isOfGroup = [&](const Waiting& one) { return one.expectation.group == expectation.group; };
+    eraseFirst(master, isSame);
+    if (std::ranges::count_if(master.waiting, isOfGroup) >= expectation.mostOfGroup)
+        eraseFirst(master, isOfGroup);
+    const bool hasRoom = m_places.size() < kMost;
+    if (hasRoom) {
+        master.waiting.push_back({expectation, now + expectation.timeout});
+        m_places.emplace(placeOf(expectation.protocol, expectation.destination, expectation.destinationPart),
+                         id.key());
+    }
+    eraseMasterIfIdle(id.key());
+    countWaiting();
+    return hasRoom;
+}
+
+void ExpectationTable::addCallIds(ConnectionId id, HelperKind helper, const GreCallIds& ids)
+{
+    constexpr std::size_t kMostOfMaster = 2; // one call, two directions
+    MutexLock lock(m_lock);
+    Master& master = masterOf(id, helper);
+    if (master.callIds.size() == kMostOfMaster)
+        eraseOldestCallIds(master);
+    if (m_callIds.size() < kMost) {
+        master.callIds.push_back(ids);
+        m_callIds.emplace(placeOf(ids.source, ids.destination, ids.receiverCallId),
+                          KnownCallIds{id.key(), ids});
+    }
+    eraseMasterIfIdle(id.key());
+    countWaiting();
+}
+
+void ExpectationTable::eraseOldestCallIds(Master& master)
+{
+    const GreCallIds& ids = master.callIds.front();
+    const auto [first, last] =
+        m_callIds.equal_range(placeOf(ids.source, ids.destination, ids.receiverCallId));
+    const auto known =
+        std::find_if(first, last, [&](const auto& one) { return one.second.master == master.id.key(); });
+    if (known != last)
+        m_callIds.erase(known);
+    master.callIds.erase(master.callIds.begin());
+}
+
+std::optional<ExpectationTable::Found> ExpectationTable::take(const wire::FlowTuple& tuple, Instant now)
+{
+    MutexLock lock(m_lock);
+    const auto [first, last] = m_places.equal_range(
+        placeOf(static_cast<wire::Protocol>(tuple.protocol), tuple.destination, tuple.destinationPart));
+    for (auto place = first; place != last; ++place) {
+        Master& master = m_masters.at(place->second);
+        const auto one = std::ranges::find_if(master.waiting, [&](const Waiting& waiting) {
+            return waiting.deadline > now && fits(waiting.expectation, tuple);
+        });
+        if (one == master.waiting.end())
+            continue;
+        const Found found{master.id, master.helper, one->expectation};
+        if (!found.expectation.isPermanent) {
+            eraseWaiting(master, static_cast<std::size_t>(one - master.waiting.begin()));
+            for (std::size_t i = master.waiting.size(); i-- > 0;) {
+                if (found.expectation.isExclusive &&
+                    master.waiting[i].expectation.group == found.expectation.group)
+                    eraseWaiting(master, i);
+            }
+            eraseMasterIfIdle(found.master.key());
+            countWaiting();
+        }
+        return found;
+    }
+    return std::nullopt;
+}
+
+std::uint16_t ExpectationTable::senderCallId(const wire::FlowTuple& tuple) const
+{
+    MutexLock lock(m_lock);
+    const auto [first, last] =
+        m_callIds.equal_range(placeOf(tuple.source, tuple.destination, tuple.destinationPart));
+    const auto known = std::find_if(first, last, [&](const auto& one) {
+        const GreCallIds& ids = one.second.ids;
+        return ids.source == tuple.source && ids.destination == tuple.destination &&
+               ids.receiverCallId == tuple.destinationPart;
+    });
+    return known != last ? known->second.ids.senderCallId : std::uint16_t{0};
+}
+
+void ExpectationTable::addChild(ConnectionId id, ConnectionId child)
+{
+    MutexLock lock(m_lock);
+    const auto master = m_masters.find(id.key());
+    if (master == m_masters.end())
+        return; // its call is over already
+    std::vector<ConnectionId>& children = master->second.children;
+    if (children.size() == kMostChildren)
+        children.erase(children.begin());
+    children.push_back(child);
+}
+
+std::vector<ConnectionId> ExpectationTable::forget(ConnectionId id)
+{
+    MutexLock lock(m_lock);
+    const auto found = m_masters.find(id.key());
+    if (found == m_masters.end())
+        return {};
+    Master& master = found->second;
+    while (!master.waiting.empty())
+        eraseWaiting(master, master.waiting.size() - 1);
+    while (!master.callIds.empty())
+        eraseOldestCallIds(master);
+    std::vector<ConnectionId> children = std::move(master.children);
+    m_masters.erase(found);
+    countWaiting();
+    return children;
+}
+
+void ExpectationTable::expire(Instant now)
+{
+    if (isEmpty())
+        return;
+    MutexLock lock(m_lock);
+    for (auto next = m_masters.begin(); next != m_masters.end();) {
+        const auto here = next++;
+        Master& master = here->second;
+        for (std::size_t i = master.waiting.size(); i-- > 0;) {
+            if (master.waiting[i].deadline <= now)
+                eraseWaiting(master, i);
+        }
+        eraseMasterIfIdle(here->first);
+    }
+    countWaiting();
+}
+
+} // namespace tb::conntrack

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/helpers/inspect.h"
+
+#include "base/assert.h"
+
+#include <algorithm>
+
+namespace tb::conntrack {
+
+namespace {
+
+using wire::Protocol;
+
+/// THE TABLE.
+constexpr Helper kHelpers[] = {
+    {HelperKind::Tftp, Protocol::Udp, inspectTftp, true},
+};
+
+} // namespace
+
+std::span<const Helper> helpers()
+{
+    return kHelpers;
+}
+
+const Helper* findHelper(HelperKind kind, Protocol protocol)
+{
+    const auto row = std::ranges::find_if(
+        kHelpers, [&](const Helper& one) { return one.kind == kind && one.protocol == protocol; });
+    return row == std::end(kHelpers) ? nullptr : &*row;
+}
+
+const char* helperName(HelperKind kind)
+{
+    switch (kind) {
+    case HelperKind::None:
+        return "";
+    case HelperKind::Ftp:
+        return "ftp";
+    case HelperKind::Tftp:
+        return "tftp";
+    case HelperKind::Irc:
+        return "irc";
+    case HelperKind::H323:
+        return "h323";
+    case HelperKind::Sip:
+        return "sip";
+    case HelperKind::Pptp:
+        return "pptp";
+    case HelperKind::Rtsp:
+        return "rtsp";
+    }
+    TB_UNREACHABLE();
+}
+
+HelperKind HelperSettings::helperFor(std::uint8_t protocol, std::uint16_t port) const
+{
+    for (const ControlPort& one : ports) {
+        if (one.port == port && findHelper(one.kind, static_cast<Protocol>(protocol)))
+            return one.kind;
+    }
+    return HelperKind::None;
+}
+
+bool HelperSettings::isEnabled(HelperKind kind) const
+{
+    return std::ranges::find(ports, kind, &ControlPort::kind) != ports.end();
+}
+
+Expectation HelperInput::toSender(Protocol protocol, std::uint16_t part) const
+{
+    const wire::FlowTuple& back = tuple(wire::opposite(direction));
+    Expectation expectation;
+    expectation.protocol = protocol;
+    expectation.source = back.source;
+    expectation.destination = back.destination;
+    expectation.destinationPart = part;
+    expectation.targetAddress = tuple(direction).source;
+    expectation.targetPart = part;
+    return expectation;
+}
+
+} // namespace tb::conntrack

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conntrack/helpers/helper.h"
+
+namespace tb::conntrack {
+
+// One function per file of this folder; helpers.cpp lists them all.
+HelperFindings inspectTftp(const HelperInput& input);
+
+} // namespace tb::conntrack

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/helping.h"
+
+#include "conntrack/helpers/helper.h"
+
+#include <algorithm>
+
+namespace tb::conntrack {
+
+namespace {
+
+/// What the helper says of this packet. The connection belongs to us: locked, or pending.
+HelperFindings inspect(ConnectionTable& table, const HelpInput& input, ConnectionId id,
+                       Connection& connection)
+{
+    const Helper* const helper =
+        findHelper(connection.helper, static_cast<wire::Protocol>(connection.protocol));
+    const bool isAnswered = connection.has(kSeenReply);
+    if (!helper || (!isAnswered && !helper->readsFirstPacket))
+        return {};
+    const bool isTcp = input.packet.tuple.is(wire::Protocol::Tcp);
+    constexpr std::size_t kTcpSequence = 4;
+    const HelperFindings findings = helper->inspect({
+        input.packet.payload(),
+        input.tracked.direction,
+        connection.original(),
+        connection.reply(),
+        isTcp ? wire::load32(input.packet.transport() + kTcpSequence) : 0,
+        isAnswered,
+        table.helperMemory(id),
+        input.settings,
+    });
+    if (findings.masterTimeout)
+        connection.setExpires(std::max(connection.expires(), input.now + *findings.masterTimeout));
+    return findings;
+}
+
+void endCall(ConnectionTable& table, ConnectionId master, Instant now)
+{
+    for (const ConnectionId child : table.expectations().forget(master))
+        (void)table.remove(child, EndReason::MasterEnded, now); // it may have ended by itself
+}
+
+/// The connection's lock is not held any more.
+void remember(ConnectionTable& table, const HelpInput& input, ConnectionId master, HelperKind kind,
+              const HelperFindings& findings)
+{
+    for (const GreCallIds& ids : findings.callIds.all())
+        table.expectations().addCallIds(master, kind, ids);
+    for (const Expectation& one : findings.expectations.all()) {
+        // Refused when too many wait, or somebody else waits for the same: then it comes unannounced.
+        (void)table.expectations().add(master, kind, one, input.now);
+    }
+    if (!input.pending && !table.lock(master)) // it ended meanwhile, and nobody would clean up
+        (void)table.expectations().forget(master);
+}
+
+} // namespace
+
+bool letHelperRead(ConnectionTable& table, const HelpInput& input)
+{
+    if (!input.packet.transportComplete || input.packet.payload().empty())
+        return true;
+    HelperFindings findings;
+    HelperKind kind = HelperKind::None;
+    const ConnectionId master = input.pending ? input.pending.id() : input.tracked.id;
+    if (input.pending) {
+        kind = input.pending->helper;
+        if (input.settings.isEnabled(kind))
+            findings = inspect(table, input, master, *input.pending);
+    } else if (const LockedConnection connection = table.lock(master)) {
+        kind = connection->helper;
+        if (input.settings.isEnabled(kind))
+            findings = inspect(table, input, master, *connection);
+    }
+    if (findings.endsCall)
+        endCall(table, master, input.now);
+    if (!findings.expectations.isEmpty() || !findings.callIds.isEmpty())
+        remember(table, input, master, kind, findings);
+    return !findings.mustDrop;
+}
+
+} // namespace tb::conntrack

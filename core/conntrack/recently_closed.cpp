@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/recently_closed.h"
+
+#include "base/assert.h"
+
+namespace tb::conntrack {
+
+void RecentlyClosed::add(const ClosedConnection& closed)
+{
+    const SpinLockGuard guard(m_lock);
+    m_ring[m_next] = closed;
+    m_next = (m_next + 1) % kMost;
+    ++m_added;
+}
+
+std::vector<ClosedConnection> RecentlyClosed::all() const
+{
+    std::vector<ClosedConnection> latestFirst;
+    latestFirst.reserve(kMost);
+    const SpinLockGuard guard(m_lock);
+    const std::size_t count = m_added < kMost ? static_cast<std::size_t>(m_added) : kMost;
+    for (std::size_t i = 1; i <= count; ++i)
+        latestFirst.push_back(m_ring[(m_next + kMost - i) % kMost]);
+    return latestFirst;
+}
+
+const char* endReasonName(EndReason reason)
+{
+    switch (reason) {
+#define TB_ROW(id, name, doc)                                                                                \
+    case EndReason::id:                                                                                      \
+        return name;
+        TB_END_REASONS(TB_ROW)
+#undef TB_ROW
+    }
+    TB_UNREACHABLE();
+}
+
+Text endReasonText(EndReason reason)
+{
+    switch (reason) {
+#define TB_ROW(id, name, doc)                                                                                \
+    case EndReason::id:                                                                                      \
+        return doc;
+        TB_END_REASONS(TB_ROW)
+#undef TB_ROW
+    }
+    TB_UNREACHABLE();
+}
+
+} // namespace tb::conntrack
