@@ -247,7 +247,9 @@ QWidget* MainWindow::make(const QString& what)
     case menu::MenuKind::Status:
         return new SettingsWindow(m_bridge, *menu);
     case menu::MenuKind::List:
+    case menu::MenuKind::FixedList:
     case menu::MenuKind::Overview:
+    case menu::MenuKind::Records:
         break;
     }
     return new MenuWindow(m_bridge, *menu);

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <vector>
 
 namespace tb {
 
@@ -29,6 +30,13 @@ struct PortRange {
         return static_cast<std::uint32_t>(last.value()) - first.value() + 1;
     }
     friend constexpr bool operator==(PortRange, PortRange) = default;
+};
+
+/// Ports that stand for the same thing.
+struct PortList {
+    std::vector<std::uint16_t> ports;
+
+    friend bool operator==(const PortList&, const PortList&) = default;
 };
 
 } // namespace tb

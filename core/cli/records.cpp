@@ -32,7 +32,9 @@ FieldKind kindOf(ValueType type)
     case ValueType::PortRange:
     case ValueType::Mac:
     case ValueType::Protocol:
+    case ValueType::Ports:
     case ValueType::String:
+    case ValueType::Sentence:
     case ValueType::Interface:
     case ValueType::Flags:
         return FieldKind::Text;

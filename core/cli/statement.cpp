@@ -166,15 +166,15 @@ Parsed<std::string> Statement::add()
 
 Parsed<std::string> Statement::set()
 {
-    const auto menu = menuOf(
-        {MenuKind::List, MenuKind::Settings, MenuKind::Connections, MenuKind::Status, MenuKind::Overview});
+    const auto menu = menuOf({MenuKind::List, MenuKind::FixedList, MenuKind::Settings, MenuKind::Connections,
+                              MenuKind::Status, MenuKind::Overview, MenuKind::Records});
     if (!menu)
         return Failure{menu.error()};
     if ((*menu)->kind == MenuKind::Connections)
         return Failure{
             Problem{"failure: connections are read-only", m_commandAt, false}
         };
-    const bool isList = (*menu)->kind == MenuKind::List || (*menu)->kind == MenuKind::Overview;
+    const bool isList = (*menu)->kind != MenuKind::Settings && (*menu)->kind != MenuKind::Status;
     auto given = arguments(**menu, isList);
     if (!given)
         return Failure{given.error()};
@@ -218,7 +218,7 @@ Parsed<std::string> Statement::unset()
 
 Parsed<std::string> Statement::changeItems(Verb verb)
 {
-    const auto menu = menuOf({MenuKind::List, MenuKind::Overview});
+    const auto menu = menuOf({MenuKind::List, MenuKind::FixedList, MenuKind::Overview, MenuKind::Records});
     if (!menu)
         return Failure{menu.error()};
     const std::vector<Word> words(m_rest.begin(), m_rest.end());

@@ -298,7 +298,7 @@ Parsed<std::string> Statement::get()
         field = readerOf(*row)(wanted);
     } else {
         const menu::MenuView view = m_console.m_backend.view(*m_menu);
-        const bool isList = m_menu->kind == MenuKind::List || m_menu->kind == MenuKind::Overview;
+        const bool isList = m_menu->kind != MenuKind::Settings && m_menu->kind != MenuKind::Status;
         std::uint32_t id = 0;
         if (isList) {
             const auto ids = resolveItems(*m_menu, {m_rest.front()});

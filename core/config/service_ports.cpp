@@ -37,7 +37,7 @@ std::vector<ServicePort> defaultServicePorts()
         one.disabled = row.disabled;
         one.name = row.name;
         one.helper = row.helper;
-        one.ports = row.ports;
+        one.ports.ports = row.ports;
         if (row.helper == HelperKind::Sip) {
             one.sipDirectMedia = true;
             one.sipTimeout = std::chrono::hours(1);

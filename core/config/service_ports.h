@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/port.h"
 #include "config/item.h"
 #include "conntrack/helper_kind.h"
 
@@ -15,7 +16,7 @@ namespace tb::config {
 struct ServicePort : Item {
     std::string name;                                           ///< "ftp"
     conntrack::HelperKind helper = conntrack::HelperKind::None; ///< None: a tracker that is always there
-    std::vector<std::uint16_t> ports;
+    PortList ports;
     std::optional<bool> sipDirectMedia; ///< sip only
     std::optional<Duration> sipTimeout; ///< sip only
 

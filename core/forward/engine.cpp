@@ -192,7 +192,8 @@ EngineStatus Engine::Impl::status() const
 {
     EngineStatus status;
     status.workers = static_cast<int>(m_workers.size());
-    status.uptime = m_shared.clock.now() - m_started;
+    status.now = m_shared.clock.now();
+    status.uptime = status.now - m_started;
     status.totals = m_shared.connections.totals();
     status.maxEntries = m_shared.connections.maxEntries();
     for (const auto& worker : m_workers)

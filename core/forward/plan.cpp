@@ -167,6 +167,27 @@ Check checkLab(const Config& config)
     return {};
 }
 
+/// What only some rows of the fixed list have.
+Check checkServicePorts(const std::vector<config::ServicePort>& rows)
+{
+    constexpr std::string_view kMenu = "/ip/firewall/service-port";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const config::ServicePort& row = rows[i];
+        const bool isTracker = row.helper == conntrack::HelperKind::None;
+        if (isTracker && row.disabled)
+            return Failure{
+                errorAt(kMenu, i, "disabled", {TB_TEXT("failure: %1 cannot be disabled"), {row.name}})};
+        if (isTracker != row.ports.ports.empty())
+            return Failure{errorAt(kMenu, i, "ports", {TB_TEXT("invalid value for argument ports")})};
+        if (row.helper == conntrack::HelperKind::Sip)
+            continue;
+        if (row.sipDirectMedia || row.sipTimeout)
+            return Failure{errorAt(kMenu, i, row.sipTimeout ? "sip-timeout" : "sip-direct-media",
+                                   {TB_TEXT("failure: only sip has this property")})};
+    }
+    return {};
+}
+
 /// Every check between properties, in the order of the menus.
 Check check(const Config& config)
 {
@@ -178,6 +199,7 @@ Check check(const Config& config)
         checkRoutes(config, config.routes6, "/ipv6/route", IpFamily::V6),
         checkNatRules(config, config.natRules, "/ip/firewall/nat", IpFamily::V4),
         checkNatRules(config, config.natRules6, "/ipv6/firewall/nat", IpFamily::V6),
+        checkServicePorts(config.servicePorts),
         checkLab(config),
     };
     for (const Check& one : checks) {
@@ -293,7 +315,7 @@ conntrack::HelperSettings compileHelpers(const std::vector<config::ServicePort>&
         settings.sipTimeout = row.sipTimeout.value_or(settings.sipTimeout);
         if (row.disabled || row.helper == conntrack::HelperKind::None)
             continue;
-        for (const std::uint16_t port : row.ports)
+        for (const std::uint16_t port : row.ports.ports)
             settings.ports.push_back({row.helper, port});
     }
     return settings;

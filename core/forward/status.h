@@ -39,6 +39,7 @@ struct EngineStatus {
     std::vector<std::uint64_t> natRuleHits, natRuleHits6; ///< by position among the enabled rules of the Plan
     int workers = 0;
     Duration uptime{};
+    Instant now; ///< when this was so
 };
 
 } // namespace tb::forward

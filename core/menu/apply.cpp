@@ -71,7 +71,7 @@ template <typename F>
 void forEachUse(Config& config, const std::string& name, F told)
 {
     for (const Menu& menu : registry()) {
-        for (std::size_t i = 0; menu.kind == MenuKind::List && i < menu.count(config); ++i) {
+        for (std::size_t i = 0; hasItems(menu) && i < menu.count(config); ++i) {
             Item* const item = menu.at(config, i);
             for (const Property& property : menu.properties) {
                 if (property.readOnly)
@@ -227,10 +227,29 @@ Outcome resetArguments(const Menu& menu, void* object, const void* fresh,
     for (const Property& property : menu.properties) {
         const bool named = arguments.empty() ||
                            std::ranges::find(arguments, property.name, &Argument::name) != arguments.end();
-        if (named && !property.readOnly)
-            property.write(object, property.read(fresh).text);
+        if (!named || property.readOnly)
+            continue;
+        const Cell original = property.read(fresh);
+        if (!original.isSet && property.canBeUnset)
+            property.unset(object);
+        else
+            property.write(object, original.text);
     }
     return {};
+}
+
+/// An item of a fixed list is again what it is in a fresh Config, where it stands at the same place.
+Outcome resetItem(const Menu& menu, Config& config, std::size_t position,
+                  const std::vector<Argument>& arguments)
+{
+    Config fresh;
+    Item* const item = menu.at(config, position);
+    const Item* const original = menu.at(fresh, position);
+    if (arguments.empty()) {
+        item->disabled = original->disabled;
+        item->comment = original->comment;
+    }
+    return resetArguments(menu, item, original, arguments);
 }
 
 Outcome changeItem(const Menu& menu, Config& config, const Command& command, std::size_t position)
@@ -266,8 +285,9 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
         menu.move(config, position, to);
         return {};
     }
-    case Verb::Add:
     case Verb::Reset:
+        return resetItem(menu, config, position, command.arguments);
+    case Verb::Add:
         break;
     }
     return Failure{errorAt(menu, itemName, "", {TB_TEXT("failure: this menu has no such command")})};
@@ -305,10 +325,14 @@ bool isAllowed(MenuKind kind, Verb verb)
     switch (kind) {
     case MenuKind::List:
         return verb != Verb::Reset;
+    case MenuKind::FixedList:
+        return verb == Verb::Set || verb == Verb::Unset || verb == Verb::Enable || verb == Verb::Disable ||
+               verb == Verb::Reset;
     case MenuKind::Overview:
         return verb == Verb::Enable || verb == Verb::Disable;
     case MenuKind::Settings:
         return verb == Verb::Set || verb == Verb::Unset || verb == Verb::Reset;
+    case MenuKind::Records:
     case MenuKind::Status:
     case MenuKind::Connections:
         return false;
@@ -342,7 +366,7 @@ std::uint32_t firstFreeId(const Config& config)
     std::uint32_t largest = 0;
     Config copy = config;
     for (const Menu& menu : registry()) {
-        for (std::size_t i = 0; menu.kind == MenuKind::List && i < menu.count(copy); ++i)
+        for (std::size_t i = 0; hasItems(menu) && i < menu.count(copy); ++i)
             largest = std::max(largest, menu.at(copy, i)->id);
     }
     return largest + 1;

@@ -72,4 +72,13 @@ constexpr Property readOnly(std::string_view name, Text label, Text doc, bool in
     return row;
 }
 
+/// A value of the item that nobody may change: the name of one that is always there.
+template <auto Member, typename Traits = ValueTraits<typename MemberOf<decltype(Member)>::Value>>
+constexpr Property fixed(std::string_view name, Text label, Text doc)
+{
+    Property row = readOnly<Member, Traits>(name, label, doc);
+    row.isFixed = true;
+    return row;
+}
+
 } // namespace tb::menu

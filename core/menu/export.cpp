@@ -75,6 +75,28 @@ std::string exportList(const Menu& menu, Config& config, const ExportOptions& op
     return text;
 }
 
+/// What differs from a fresh list, item by item; the items themselves are always there.
+std::string exportFixedList(const Menu& menu, Config& config, const ExportOptions& options,
+                            const std::string& prefix)
+{
+    std::string text;
+    Config fresh;
+    const auto name = std::ranges::find(menu.properties, menu.nameProperty, &Property::name);
+    for (std::size_t i = 0; i < menu.count(config); ++i) {
+        const Item* const item = menu.at(config, i);
+        const Item* const original = menu.at(fresh, i);
+        std::vector<std::string> arguments = argumentsOf(menu, item, original, options.verbose);
+        if (item->comment != original->comment)
+            arguments.push_back("comment=" + quoteValue(item->comment));
+        if (item->disabled != original->disabled || options.verbose)
+            arguments.push_back(std::string("disabled=") + (item->disabled ? "yes" : "no"));
+        const std::string verb = prefix + "set " + quoteValue(name->read(item).text);
+        if (!arguments.empty())
+            text += commandLine(verb, std::move(arguments), !options.terse);
+    }
+    return text;
+}
+
 std::string exportSettings(const Menu& menu, Config& config, const ExportOptions& options,
                            const std::string& prefix)
 {
@@ -130,12 +152,16 @@ std::string exportConfig(const Config& config, const ExportOptions& options)
     Config copy = config; // the menus reach into a Config that may be changed
     std::string text = options.header.empty() ? "" : "# " + options.header + "\n";
     for (const Menu& menu : registry()) {
-        if (!isAtOrBelow(menu.path, options.path) ||
-            (menu.kind != MenuKind::List && menu.kind != MenuKind::Settings))
+        if (!isAtOrBelow(menu.path, options.path))
             continue;
         const std::string prefix = options.terse ? pathLine(menu.path) + " " : "";
-        const std::string body = menu.kind == MenuKind::List ? exportList(menu, copy, options, prefix)
-                                                             : exportSettings(menu, copy, options, prefix);
+        std::string body;
+        if (menu.kind == MenuKind::List)
+            body = exportList(menu, copy, options, prefix);
+        else if (menu.kind == MenuKind::FixedList)
+            body = exportFixedList(menu, copy, options, prefix);
+        else if (menu.kind == MenuKind::Settings)
+            body = exportSettings(menu, copy, options, prefix);
         if (!body.empty())
             text += options.terse ? body : pathLine(menu.path) + "\n" + body;
     }

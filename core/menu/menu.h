@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/config.h"
+#include "conntrack/recently_closed.h"
 #include "forward/status.h"
 #include "inspect/connection_snapshot.h"
 #include "menu/command.h"
@@ -15,7 +16,9 @@ namespace tb::menu {
 
 enum class MenuKind : std::uint8_t {
     List,        ///< items that people add, change and remove
+    FixedList,   ///< items that are always there: people change, enable and disable them
     Overview,    ///< the items of another list, to look at, enable and disable
+    Records,     ///< rows that only tell what happened
     Settings,    ///< one object
     Status,      ///< one object, read-only
     Connections, ///< the connection list: rows from a snapshot, only remove
@@ -34,6 +37,7 @@ struct ReadContext {
     const forward::Plan* plan =
         nullptr; ///< for dynamic items (connected routes); null before the first commit
     std::string_view version;
+    const conntrack::RecentlyClosed* closed = nullptr;
 };
 
 /// One menu: path, what is in it, and how to reach its objects in a Config. All of print, add, set, remove,
@@ -62,6 +66,12 @@ struct Menu {
     /// The rows that people see: configured items with their status, and dynamic ones. Null for Connections.
     MenuView (*view)(const Menu&, const ReadContext&) = nullptr;
 };
+
+/// Items are addressed by position and id: lists of both kinds.
+inline bool hasItems(const Menu& menu)
+{
+    return menu.kind == MenuKind::List || menu.kind == MenuKind::FixedList;
+}
 
 /// All menus in the order of export.
 std::span<const Menu> registry();

@@ -16,6 +16,7 @@ struct Property {
     Text doc;
     Text label; ///< what a form writes beside the field: "TCP Syn Sent Timeout"
     bool readOnly = false;
+    bool isFixed = false;  ///< read-only, and yet the item's own: not a part of its status
     bool required = false; ///< must be given with add
     bool canBeUnset = false;
     bool inTable = true; ///< a column of plain print and, by default, of the window's list

@@ -13,8 +13,8 @@ std::vector<Menu> collect()
 {
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
-         {interfaceMenus(), addressMenus(), routeMenus(), trackingMenus(), firewallNatMenus(),
-          firewallConnectionMenus(), systemMenus(), labMenus()})
+         {interfaceMenus(), addressMenus(), routeMenus(), trackingMenus(), servicePortMenus(),
+          firewallNatMenus(), firewallConnectionMenus(), closedConnectionMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }
@@ -38,7 +38,7 @@ MenuRow makeRow(const Menu& menu, const void* item, const void* status)
     MenuRow row;
     row.cells.reserve(menu.properties.size());
     for (const Property& property : menu.properties) {
-        const void* const object = property.readOnly ? status : item;
+        const void* const object = property.readOnly && !property.isFixed ? status : item;
         row.cells.push_back(object ? property.read(object) : Cell{});
     }
     return row;

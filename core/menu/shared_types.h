@@ -20,6 +20,9 @@ struct ValueTraits<std::optional<T>> {
     }
 };
 
+template <typename T>
+inline constexpr auto& kChoices<std::optional<T>> = kChoices<T>;
+
 // Types that share a C++ type with others say which they are by a traits of their own, given to property<>().
 
 /// std::uint8_t as an IP protocol.

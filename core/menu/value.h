@@ -25,7 +25,9 @@ enum class ValueType : std::uint8_t {
     Rate, ///< bits per second
     Bytes,
     Count,
+    Ports, ///< several, with commas between them
     String,
+    Sentence,  ///< a TB_TEXT, which the window translates
     Interface, ///< name of an interface
     Flags,
 };

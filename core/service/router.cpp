@@ -99,7 +99,7 @@ std::uint32_t itemOf(const ConfigError& error, config::Config& config)
     std::size_t position = 0;
     const char* const end = error.item.data() + error.item.size();
     const bool isNumber = std::from_chars(error.item.data(), end, position).ptr == end && !error.item.empty();
-    if (!menu || menu->kind != menu::MenuKind::List || !isNumber || position >= menu->count(config))
+    if (!menu || !menu::hasItems(*menu) || !isNumber || position >= menu->count(config))
         return 0;
     return menu->at(config, position)->id;
 }
@@ -184,7 +184,8 @@ menu::MenuView Router::view(const menu::Menu& menu)
         return {std::string(menu.path), {}};
     const auto plan = m_engine.plan();
     const std::string versionText = version();
-    return menu.view(menu, {m_config, status(), plan.get(), versionText});
+    return menu.view(menu,
+                     {m_config, status(), plan.get(), versionText, &m_engine.connections().recentlyClosed()});
 }
 
 std::shared_ptr<const inspect::ConnectionRows> Router::connections()

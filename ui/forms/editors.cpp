@@ -237,7 +237,9 @@ constexpr EditorRow kEditors[] = {
     {ValueType::Rate,      make<LineEditor>,  {12}},
     {ValueType::Bytes,     make<LineEditor>,  {16}},
     {ValueType::Count,     make<LineEditor>,  {16}},
+    {ValueType::Ports,     make<LineEditor>,  {}  },
     {ValueType::String,    make<LineEditor>,  {}  },
+    {ValueType::Sentence,  make<LineEditor>,  {}  },
     {ValueType::Interface, make<ComboEditor>, {}  },
     {ValueType::Flags,     make<LineEditor>,  {12}},
 };

@@ -12,6 +12,8 @@ std::span<const Menu> routeMenus();
 std::span<const Menu> firewallNatMenus();
 std::span<const Menu> firewallConnectionMenus();
 std::span<const Menu> trackingMenus();
+std::span<const Menu> servicePortMenus();
+std::span<const Menu> closedConnectionMenus();
 std::span<const Menu> systemMenus();
 std::span<const Menu> labMenus();
 
