@@ -112,7 +112,7 @@ bool belongsTo(const Menu& menu, const inspect::ConnectionRow& row)
 Parsed<std::vector<std::uint32_t>> Statement::findItems(const Menu& menu, std::span<const Word> condition)
 {
     const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(menu, name); });
+        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
     if (!parsed)
         return Failure{parsed.error()};
     const menu::MenuView view = m_console.m_backend.view(menu);
@@ -181,7 +181,7 @@ Parsed<std::vector<conntrack::ConnectionId>> Statement::findConnections(const Me
                                                                         std::span<const Word> condition)
 {
     const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(menu, name); });
+        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
     if (!parsed)
         return Failure{parsed.error()};
     const auto all = m_console.m_backend.connections();
@@ -238,7 +238,7 @@ Parsed<std::string> Statement::print()
     if (m_menu->kind == MenuKind::Settings || m_menu->kind == MenuKind::Status)
         return view.rows.empty() ? std::string() : printObject(*m_menu, view.rows.front());
     const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(*m_menu, name); });
+        Condition::parse(condition, [&](std::string_view name) { return kindOfField(*m_menu, name); });
     if (!parsed)
         return Failure{parsed.error()};
     std::vector<NumberedRow> rows;
@@ -256,7 +256,7 @@ Parsed<std::string> Statement::printConnectionList(const Menu& menu, const Print
                                                    std::span<const Word> condition)
 {
     const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(menu, name); });
+        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
     if (!parsed)
         return Failure{parsed.error()};
     const auto all = m_console.m_backend.connections();
