@@ -108,6 +108,7 @@ public:
             done(words);
         }
         void cancel() override {}
+        void repeat(std::function<void(Answer)> done) override { done({"", "[admin@Trackbox] > ", false}); }
         void endInput(std::function<void(Answer)> done) override { done({"", "[admin@Trackbox] > ", false}); }
     };
 
