@@ -31,7 +31,7 @@ std::span<const Statement::CommandRow> Statement::commands()
         makeRow("disable", &Statement::disable, "switches items off"),
         makeRow("enable", &Statement::enable, "switches items on"),
         makeRow("export", &Statement::exportText, "prints the commands that make this configuration"),
-        makeRow("find", &Statement::find, "finds items; used inside brackets"),
+        makeRow("find", &Statement::find, "prints the ids of items; inside brackets, names them"),
         makeRow("get", &Statement::get, "prints one value"),
         makeRow("move", &Statement::move, "changes the order"),
         makeRow("print", &Statement::print, "prints items or settings"),

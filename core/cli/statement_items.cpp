@@ -21,6 +21,13 @@ std::optional<std::uint32_t> readNumber(std::string_view text, int base)
                                                                                        : std::nullopt;
 }
 
+/// `where` in front of a condition says nothing.
+std::span<const Word> withoutWhere(std::span<const Word> words)
+{
+    const bool hasWhere = !words.empty() && words[0].text == "where" && !words[0].isQuoted;
+    return words.subspan(hasWhere ? 1 : 0);
+}
+
 } // namespace
 
 Problem noSuchItem(Position at)
@@ -43,10 +50,7 @@ Parsed<std::span<const Word>> conditionOf(const Word& bracket)
         return Failure{
             Problem{"expected find", bracket.at}
         };
-    words = words.subspan(1);
-    if (!words.empty() && words[0].text == "where" && !words[0].isQuoted)
-        words = words.subspan(1);
-    return words;
+    return withoutWhere(words.subspan(1));
 }
 
 /// Words that name items, and nothing else.
@@ -150,11 +154,24 @@ Parsed<std::string> Statement::print()
     return printRows(*m_menu, rows, style);
 }
 
+/// Ids, as `:put [find …]` shows them.
 Parsed<std::string> Statement::find()
 {
-    if (!m_menu)
-        return Failure{problemHere("bad command name find")};
-    return Failure{problemHere("find is used inside brackets, as in: remove [find …]")};
+    const auto menu = menuOf({MenuKind::List, MenuKind::Overview, MenuKind::Connections});
+    if (!menu)
+        return Failure{menu.error()};
+    std::string text;
+    const auto list = [&text](const auto& ids) {
+        for (const auto id : ids)
+            text += (text.empty() ? "" : ";") + idText(id);
+        return text + "\n";
+    };
+    if ((*menu)->kind == MenuKind::Connections) {
+        const auto keys = findConnections(**menu, withoutWhere(m_rest));
+        return keys ? Parsed<std::string>(list(*keys)) : Failure{keys.error()};
+    }
+    const auto ids = findItems(**menu, withoutWhere(m_rest));
+    return ids ? Parsed<std::string>(list(*ids)) : Failure{ids.error()};
 }
 
 /// The value that `get` asks for, of the item in front of it or of the menu's only object.

@@ -78,6 +78,28 @@ private slots:
         QCOMPARE(slotsRemoved.join(' '), removed);
     }
 
+    void findPrintsIds_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::newRow(":put [/ip firewall connection find where assured]") << "*100000001";
+        QTest::newRow(":put [/ip firewall connection find]") << "*100000001;*100000002";
+        QTest::newRow("/ip firewall connection find protocol=icmp") << "";
+        QTest::newRow("/ip firewall connection find colour=red")
+            << "unknown parameter colour (line 1 column 30)";
+        QTest::newRow("/interface ethernet find") << "*1;*2";
+        QTest::newRow("/interface ethernet find name=ether2") << "*2";
+        QTest::newRow("/system identity find") << "bad command name find (line 1 column 18)";
+    }
+    void findPrintsIds()
+    {
+        QFETCH(QString, answer);
+        ConsoleBench bench;
+        bench.type("/interface ethernet; add name=ether1; add name=ether2\n/");
+        bench.rows = {connection(1, "192.168.88.10", 6, 40000, conntrack::kAssured),
+                      connection(2, "192.168.88.11", 17, 40001, 0)};
+        QCOMPARE(QString::fromStdString(bench.type(QTest::currentDataTag())), answer + "\n");
+    }
+
     void valuesOfConnectionsAreForPrograms_data()
     {
         QTest::addColumn<QString>("answer");
