@@ -33,6 +33,14 @@ UniqueFd watchSignals()
     return UniqueFd(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+/// Takes a signal. Ctrl-C on a terminal ends a print that repeats itself before it ends the program.
+bool endsProgram(const UniqueFd& signals, Session& session)
+{
+    signalfd_siginfo signal{};
+    const bool isRead = ::read(signals.get(), &signal, sizeof signal) == sizeof signal;
+    return !isRead || signal.ssi_signo != SIGINT || !session.interrupt();
+}
+
 /// Waits for commands or signals until one of them ends the program.
 void serve(Session& session, const UniqueFd& signals, bool isDaemon)
 {
@@ -40,15 +48,16 @@ void serve(Session& session, const UniqueFd& signals, bool isDaemon)
         {{signals.get(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}}
     };
     for (;;) {
-        if (::poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR)
+        if (::poll(waiting.data(), waiting.size(), session.untilRepeat()) < 0 && errno != EINTR)
             return;
-        if ((waiting[0].revents & POLLIN) != 0)
+        if ((waiting[0].revents & POLLIN) != 0 && endsProgram(signals, session))
             return;
         if (waiting[1].revents != 0 && !session.readInput()) {
             if (!isDaemon)
                 return;
             waiting[1].fd = -1; // input has ended; only a signal ends us now
         }
+        session.repeatIfDue();
     }
 }
 

@@ -15,10 +15,12 @@ namespace tb::headless {
 
 namespace {
 
-using Answer = service::ConsoleSession::Answer;
-
 /// No command is so long; it bounds what a stream without line breaks can do to our memory.
 constexpr std::size_t kLongestLine = 64 * 1024;
+
+/// Cursor to the top left corner, and nothing behind it: how a terminal is drawn anew.
+constexpr std::string_view kClear = "\x1b[H\x1b[2J";
+constexpr std::string_view kFooter = "-- [q Enter, Ctrl-C quit]\n";
 
 int terminalWidth()
 {
@@ -42,25 +44,73 @@ bool Session::isTold() const
     return ::poll(&waiting, 1, 0) > 0;
 }
 
-bool Session::show(const Answer& answer)
+template <typename Question>
+Session::Answer Session::ask(Question question)
 {
+    std::promise<Answer> promise;
+    question([&promise](Answer answer) { promise.set_value(std::move(answer)); });
+    return promise.get_future().get();
+}
+
+/// A terminal is drawn anew by each repetition; in a pipe an empty line stands between them.
+bool Session::show(const Answer& answer, bool isRepetition)
+{
+    const bool redraws = answer.again && m_output.isTerminal();
+    if (redraws)
+        m_output.print(kClear);
+    else if (isRepetition)
+        m_output.print("\n");
     m_output.print(answer.output);
+    if (redraws)
+        m_output.print(kFooter);
     m_prompt = answer.prompt;
     return !answer.quit;
 }
 
 bool Session::submit(std::string line)
 {
-    std::promise<Answer> promise;
-    m_console->submit(std::move(line), [&promise](Answer answer) { promise.set_value(std::move(answer)); });
-    return show(promise.get_future().get());
+    const Answer answer = ask([&](auto done) { m_console->submit(std::move(line), std::move(done)); });
+    const bool goesOn = show(answer, false);
+    schedule(answer);
+    return goesOn;
 }
 
 bool Session::endInput()
 {
-    std::promise<Answer> promise;
-    m_console->endInput([&promise](Answer answer) { promise.set_value(std::move(answer)); });
-    return show(promise.get_future().get());
+    return show(ask([&](auto done) { m_console->endInput(std::move(done)); }), false);
+}
+
+int Session::untilRepeat() const
+{
+    if (!m_again)
+        return -1;
+    const auto rest = std::chrono::ceil<std::chrono::milliseconds>(*m_again - Timer::now());
+    return static_cast<int>(std::max(rest, std::chrono::milliseconds::zero()).count());
+}
+
+void Session::repeatIfDue()
+{
+    if (untilRepeat() != 0)
+        return;
+    const Answer answer = ask([&](auto done) { m_console->repeat(std::move(done)); });
+    show(answer, true);
+    schedule(answer);
+}
+
+void Session::schedule(const Answer& answer)
+{
+    m_again = answer.again ? std::optional(Timer::now() + *answer.again) : std::nullopt;
+}
+
+bool Session::interrupt()
+{
+    if (!m_again || !m_isInteractive)
+        return false;
+    m_again.reset();
+    m_console->cancel();
+    m_output.print("\n");
+    showPrompt();
+    return true;
 }
 
 bool Session::run(std::string_view text)
@@ -76,7 +126,7 @@ bool Session::run(std::string_view text)
 
 void Session::showPrompt()
 {
-    if (m_isInteractive)
+    if (m_isInteractive && !m_again)
         m_output.print(m_prompt);
 }
 

@@ -4,6 +4,8 @@
 #include "headless/output.h"
 #include "service/local_router_service.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 namespace tb::headless {
@@ -24,9 +26,24 @@ public:
     /// Takes what can be read now and runs the whole lines of it. False at the end of input or after `quit`.
     bool readInput();
 
+    // A print with interval= comes again and again until the next line, be it of a file or typed.
+    /// Milliseconds until it is due, as poll() takes them: -1 while nothing repeats itself.
+    int untilRepeat() const;
+    /// Prints it if it is due.
+    void repeatIfDue();
+    /// Ctrl-C: ends a print that repeats itself on a terminal. False when there is none to end.
+    bool interrupt();
+
 private:
+    using Answer = service::ConsoleSession::Answer;
+    using Timer = std::chrono::steady_clock;
+
     bool isTold() const;
-    bool show(const service::ConsoleSession::Answer& answer);
+    /// Asks the router and waits for its answer.
+    template <typename Question>
+    static Answer ask(Question question);
+    bool show(const Answer& answer, bool isRepetition);
+    void schedule(const Answer& answer);
     bool takeLines();
     bool takeLine(std::string_view line);
     void giveUpLine();
@@ -37,9 +54,10 @@ private:
     std::unique_ptr<service::ConsoleSession> m_console;
     const bool m_isInteractive;
     std::string m_prompt;
-    std::string m_pending;      ///< the beginning of a line
-    std::size_t m_searched = 0; ///< so much of it has no line break
-    bool m_isGivingUp = false;  ///< the line is too long: the rest of it is thrown away
+    std::optional<Timer::time_point> m_again; ///< when the print that repeats itself is due
+    std::string m_pending;                    ///< the beginning of a line
+    std::size_t m_searched = 0;               ///< so much of it has no line break
+    bool m_isGivingUp = false;                ///< the line is too long: the rest of it is thrown away
 };
 
 } // namespace tb::headless

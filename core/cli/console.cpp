@@ -5,6 +5,7 @@
 #include "cli/statement.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tb::cli {
 
@@ -59,9 +60,12 @@ std::string Console::prompt() const
 
 Console::Answer Console::submit(std::string_view line)
 {
+    const bool onlyEndsPrint = !m_repeated.empty() && (line == "q" || line == "Q");
+    m_repeated.clear();
+    if (onlyEndsPrint)
+        return {};
     if (m_tooLong)
         return dropRest(line);
-    Answer answer;
     const std::string text = m_waiting + std::string(line);
     m_waiting.clear();
     const Lexed lexed = lex(text);
@@ -70,34 +74,56 @@ Console::Answer Console::submit(std::string_view line)
             Problem{lexed.problem, lexed.at}
             .toString() + "\n", true, false
         };
-    if (lexed.status != LexStatus::Complete) {
-        m_waitsFor = waitsFor(lexed.status);
-        m_waitsAt = lexed.at;
-        if (text.size() <= kLongestWaiting) {
-            m_waiting = text + "\n";
-            return answer;
-        }
-        m_tooLong.emplace().take(text + "\n");
-        return {
-            Problem{"command is too long", lexed.at}
-            .toString() + "\n", true, false
-        };
+    return lexed.status == LexStatus::Complete ? run(lexed.words) : waitForMore(text, lexed);
+}
+
+Console::Answer Console::waitForMore(const std::string& text, const Lexed& lexed)
+{
+    m_waitsFor = waitsFor(lexed.status);
+    m_waitsAt = lexed.at;
+    if (text.size() <= kLongestWaiting) {
+        m_waiting = text + "\n";
+        return {};
     }
-    std::span<const Word> words = lexed.words;
-    while (!words.empty() && !answer.quit) {
+    m_tooLong.emplace().take(text + "\n");
+    return {
+        Problem{"command is too long", lexed.at}
+        .toString() + "\n", true, false
+    };
+}
+
+/// Runs commands one after the other.
+Console::Answer Console::run(std::span<const Word> words)
+{
+    Answer answer;
+    while (!words.empty() && !answer.quit && !answer.hasFailed) {
         const auto end = std::ranges::find(words, Word::Kind::End, &Word::kind);
         const auto length = static_cast<std::size_t>(end - words.begin());
-        Statement statement(*this, words.first(length));
-        const auto output = statement.run();
+        const std::span<const Word> command = words.first(length);
+        words = words.subspan(std::min(length + 1, words.size()));
+        Statement statement(*this, command);
+        auto output = statement.run();
+        const auto next =
+            std::ranges::find_if(words, [](const Word& w) { return w.kind != Word::Kind::End; });
+        if (output && statement.interval() && next != words.end()) // it would never come to what follows
+            output = Failure{
+                Problem{"expected end of command", next->at}
+            };
         answer.quit = statement.quits();
         answer.output += output ? *output : output.error().toString() + "\n";
-        if (!output) {
-            answer.hasFailed = true;
-            break;
+        answer.hasFailed = !output;
+        if (output && statement.interval()) {
+            answer.again = statement.interval();
+            m_repeated.assign(command.begin(), command.end());
         }
-        words = words.subspan(std::min(length + 1, words.size()));
     }
     return answer;
+}
+
+Console::Answer Console::repeat()
+{
+    const std::vector<Word> words = std::exchange(m_repeated, {});
+    return run(words);
 }
 
 Console::Answer Console::dropRest(std::string_view lines)
@@ -118,6 +144,7 @@ void Console::cancel()
 {
     m_waiting.clear();
     m_tooLong.reset();
+    m_repeated.clear();
 }
 
 Console::Answer Console::endInput()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "cli/console_backend.h"
 #include "cli/open_text.h"
 #include "cli/problem.h"
@@ -24,10 +25,14 @@ public:
         std::string output; ///< ends with a line break, or is empty
         bool hasFailed = false;
         bool quit = false;
+        std::optional<Duration> again{}; ///< print interval=: repeat() when this time has passed
     };
     /// One line as typed, or several. Commands run in order; the first that fails ends them.
+    /// It ends a print that repeats itself; a line that is only "q" does nothing else then.
     Answer submit(std::string_view line);
-    /// Ctrl-C: what waits for more is forgotten.
+    /// The print that repeats itself, as things are now. Nothing when there is none any more.
+    Answer repeat();
+    /// Ctrl-C: what waits for more is forgotten, and what repeats itself ends.
     void cancel();
     /// No more will come: what waits for more is an error, and forgotten.
     Answer endInput();
@@ -43,6 +48,8 @@ public:
 
 private:
     friend class Statement;
+    Answer run(std::span<const Word> words);
+    Answer waitForMore(const std::string& text, const Lexed& lexed);
     Answer dropRest(std::string_view lines);
 
     /// Items by the numbers of the last print, by menu path.
@@ -60,6 +67,7 @@ private:
     /// Where the rest of a command that was too long ends: it is thrown away whole, or its rest would be run.
     std::optional<OpenText> m_tooLong;
     std::map<std::string, Numbers> m_numbers;
+    std::vector<Word> m_repeated; ///< the print that repeats itself
 };
 
 } // namespace tb::cli

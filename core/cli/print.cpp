@@ -6,31 +6,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cinttypes>
 #include <cstdio>
 
 namespace tb::cli {
 
 namespace {
 
-using inspect::ConnectionRow;
 using menu::MenuRow;
 using menu::Property;
 
-std::string upper(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
-    return result;
-}
-
 std::string numberOf(const NumberedRow& item, const PrintStyle& style)
 {
-    if (!style.showIds)
-        return std::to_string(item.number);
-    std::array<char, 12> text{};
-    std::snprintf(text.data(), text.size(), "*%X", item.row->id);
-    return text.data();
+    return style.showIds ? idText(item.row->id) : std::to_string(item.number);
 }
 
 /// "Flags: X - disabled, R - running": RouterOS lists those of the menu.
@@ -60,21 +48,37 @@ bool isNumeric(menu::ValueType type)
     return type == Integer || type == Rate || type == Bytes || type == Count;
 }
 
+/// Positions of the properties that are printed: the wished ones, else those that `isShown` takes.
+template <typename Predicate>
+std::vector<std::size_t> shownProperties(const menu::Menu& menu, const PrintStyle& style, Predicate isShown)
+{
+    std::vector<std::size_t> shown;
+    for (const std::string& name : style.properties) {
+        const auto found = std::ranges::find(menu.properties, name, &Property::name);
+        if (found != menu.properties.end())
+            shown.push_back(static_cast<std::size_t>(found - menu.properties.begin()));
+    }
+    for (std::size_t i = 0; style.properties.empty() && i < menu.properties.size(); ++i) {
+        if (isShown(i))
+            shown.push_back(i);
+    }
+    return shown;
+}
+
+constexpr auto kAllProperties = [](std::size_t) { return true; };
+
 std::string printTable(const menu::Menu& menu, const std::vector<NumberedRow>& rows, const PrintStyle& style)
 {
     TextTable table;
     table.addColumn("#", true);
     table.addColumn("");
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < menu.properties.size(); ++i) {
+    const std::vector<std::size_t> shown = shownProperties(menu, style, [&](std::size_t i) {
         // A column that nobody fills only takes room.
-        const bool used =
-            std::ranges::any_of(rows, [i](const NumberedRow& item) { return item.row->cells[i].isSet; });
-        if (!menu.properties[i].inTable || !used)
-            continue;
-        shown.push_back(i);
-        table.addColumn(upper(menu.properties[i].name), isNumeric(menu.properties[i].type));
-    }
+        return menu.properties[i].inTable &&
+               std::ranges::any_of(rows, [i](const NumberedRow& item) { return item.row->cells[i].isSet; });
+    });
+    for (const std::size_t i : shown)
+        table.addColumn(upperCase(menu.properties[i].name), isNumeric(menu.properties[i].type));
     for (const NumberedRow& item : rows) {
         if (!item.row->comment.empty())
             table.addLine(";;; " + item.row->comment);
@@ -86,31 +90,14 @@ std::string printTable(const menu::Menu& menu, const std::vector<NumberedRow>& r
     return legendOf(menu) + table.toString();
 }
 
-/// Words of an item, wrapped to the width behind an indentation of six.
-std::string wrapWords(std::string head, const std::vector<std::string>& words, int width)
-{
-    std::string text = std::move(head);
-    std::size_t column = text.size();
-    for (const std::string& word : words) {
-        if (width > 0 && column + word.size() + 1 > static_cast<std::size_t>(width) && column > 6) {
-            text += "\n      ";
-            column = 6;
-        }
-        text += word + " ";
-        column += word.size() + 1;
-    }
-    while (text.ends_with(' '))
-        text.pop_back();
-    return text + "\n";
-}
-
 std::string printDetail(const menu::Menu& menu, const std::vector<NumberedRow>& rows, const PrintStyle& style)
 {
     const bool terse = style.form == PrintStyle::Form::Terse;
+    const std::vector<std::size_t> shown = shownProperties(menu, style, kAllProperties);
     std::string text = terse ? "" : legendOf(menu);
     for (const NumberedRow& item : rows) {
         std::vector<std::string> words;
-        for (std::size_t i = 0; i < menu.properties.size(); ++i) {
+        for (const std::size_t i : shown) {
             const menu::Cell& cell = item.row->cells[i];
             if (cell.isSet)
                 words.push_back(std::string(menu.properties[i].name) + "=" + menu::quoteValue(cell.text));
@@ -127,109 +114,13 @@ std::string printDetail(const menu::Menu& menu, const std::vector<NumberedRow>& 
     return text;
 }
 
-// The connection list.
-
-/// "a.b.c.d:port"; IPv6 addresses alone, as on the page.
-std::string endText(const wire::FlowTuple& tuple, bool source)
-{
-    const std::string address = (source ? tuple.source : tuple.destination).toString();
-    if (!tuple.source.isV4() || !tuple.hasPorts())
-        return address;
-    return address + ":" + std::to_string(source ? tuple.sourcePart : tuple.destinationPart);
-}
-
-/// The page's legend has S and A; letters that occur in the rows join it (N16).
-std::string connectionLegend(const std::vector<NumberedConnection>& rows, bool isV6)
-{
-    std::string legend;
-    for (const inspect::FlagLetter& flag : inspect::flagLetters()) {
-        const bool always = flag.bit == conntrack::kSeenReply || flag.bit == conntrack::kAssured;
-        const bool occurs = std::ranges::any_of(
-            rows, [&](const NumberedConnection& item) { return item.row->has(flag.bit); });
-        if (!always && !occurs)
-            continue;
-        const std::string name =
-            isV6 && flag.bit == conntrack::kSeenReply ? "seen reply" : std::string(flag.name);
-        legend += (legend.empty() ? "Flags: " : ", ") + std::string(1, flag.letter) + " - " + name;
-    }
-    return legend + "\n";
-}
-
-/// One place per letter that occurs in the listing, so that columns line up.
-std::string positionedFlags(const ConnectionRow& row, std::uint16_t occurring)
-{
-    std::string text;
-    for (const inspect::FlagLetter& flag : inspect::flagLetters()) {
-        if ((occurring & flag.bit) != 0)
-            text += row.has(flag.bit) ? flag.letter : ' ';
-    }
-    while (!text.empty() && text.back() == ' ')
-        text.pop_back();
-    return text;
-}
-
-std::string connectionTable(const std::vector<NumberedConnection>& rows, bool isV6)
-{
-    TextTable table;
-    table.addColumn("#");
-    table.addColumn("");
-    table.addColumn(isV6 ? "PRO.." : "PR..");
-    table.addColumn("SRC-ADDRESS");
-    table.addColumn("DST-ADDRESS");
-    table.addColumn("TCP-STATE");
-    if (!isV6)
-        table.addColumn("TIMEOUT");
-    std::uint16_t occurring = 0;
-    for (const NumberedConnection& item : rows)
-        occurring = static_cast<std::uint16_t>(occurring | item.row->flags);
-    for (const NumberedConnection& item : rows) {
-        const ConnectionRow& row = *item.row;
-        std::vector<std::string> cells = {std::to_string(item.number),
-                                          positionedFlags(row, occurring),
-                                          wire::protocolName(row.original.protocol),
-                                          endText(row.original, true),
-                                          endText(row.original, false),
-                                          conntrack::tcpStateName(row.tcpState)};
-        if (!isV6)
-            cells.push_back(inspect::findColumn("timeout")->print(row));
-        table.addRow(std::move(cells));
-    }
-    return connectionLegend(rows, isV6) + table.toString();
-}
-
-std::string connectionDetail(const std::vector<NumberedConnection>& rows, bool isV6, const PrintStyle& style)
-{
-    const bool terse = style.form == PrintStyle::Form::Terse;
-    std::string text = terse ? "" : connectionLegend(rows, isV6);
-    std::uint16_t occurring = 0;
-    for (const NumberedConnection& item : rows)
-        occurring = static_cast<std::uint16_t>(occurring | item.row->flags);
-    for (const NumberedConnection& item : rows) {
-        std::vector<std::string> words;
-        for (const inspect::Column& column : inspect::columns()) {
-            std::string value = column.print(*item.row);
-            if (terse) // groups of digits belong to people
-                std::erase(value, ' ');
-            if (!value.empty())
-                words.push_back(std::string(column.name) + "=" + value);
-        }
-        std::string head = (terse ? "" : " ") + std::to_string(item.number) + " ";
-        head += terse ? flagText(*item.row) : positionedFlags(*item.row, occurring);
-        text += wrapWords(head + (terse ? " " : "  "), words, terse ? 0 : style.width) + (terse ? "" : "\n");
-    }
-    return text;
-}
-
 } // namespace
 
-std::string flagText(const ConnectionRow& row)
+std::string idText(std::uint64_t id)
 {
-    std::string text;
-    for (const inspect::FlagLetter& flag : inspect::flagLetters()) {
-        if (row.has(flag.bit))
-            text += flag.letter;
-    }
-    return text;
+    std::array<char, 20> text{};
+    std::snprintf(text.data(), text.size(), "*%" PRIX64, id);
+    return text.data();
 }
 
 std::string printRows(const menu::Menu& menu, const std::vector<NumberedRow>& rows, const PrintStyle& style)
@@ -240,38 +131,26 @@ std::string printRows(const menu::Menu& menu, const std::vector<NumberedRow>& ro
     case PrintStyle::Form::Table:
         return rows.empty() ? "" : printTable(menu, rows, style);
     case PrintStyle::Form::Detail:
+    case PrintStyle::Form::Stats:
     case PrintStyle::Form::Terse:
         return rows.empty() ? "" : printDetail(menu, rows, style);
     }
     TB_UNREACHABLE();
 }
 
-std::string printObject(const menu::Menu& menu, const MenuRow& row)
+std::string printObject(const menu::Menu& menu, const MenuRow& row, const PrintStyle& style)
 {
+    const std::vector<std::size_t> shown = shownProperties(menu, style, kAllProperties);
     std::size_t longest = 0;
-    for (const Property& property : menu.properties)
-        longest = std::max(longest, property.name.size());
+    for (const std::size_t i : shown)
+        longest = std::max(longest, menu.properties[i].name.size());
     std::string text;
-    for (std::size_t i = 0; i < menu.properties.size(); ++i) {
+    for (const std::size_t i : shown) {
         const std::string_view name = menu.properties[i].name;
         text +=
             std::string(longest + 2 - name.size(), ' ') + std::string(name) + ": " + row.cells[i].text + "\n";
     }
     return text;
-}
-
-std::string printConnections(const std::vector<NumberedConnection>& rows, bool isV6, const PrintStyle& style)
-{
-    switch (style.form) {
-    case PrintStyle::Form::CountOnly:
-        return std::to_string(rows.size()) + "\n";
-    case PrintStyle::Form::Table:
-        return connectionTable(rows, isV6);
-    case PrintStyle::Form::Detail:
-    case PrintStyle::Form::Terse:
-        return connectionDetail(rows, isV6, style);
-    }
-    TB_UNREACHABLE();
 }
 
 } // namespace tb::cli

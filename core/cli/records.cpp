@@ -27,11 +27,12 @@ FieldKind kindOf(ValueType type)
         return FieldKind::Address;
     case ValueType::IpPrefix:
         return FieldKind::Prefix;
+    case ValueType::Protocol:
+        return FieldKind::Protocol;
     case ValueType::Choice:
     case ValueType::IpRange:
     case ValueType::PortRange:
     case ValueType::Mac:
-    case ValueType::Protocol:
     case ValueType::Ports:
     case ValueType::String:
     case ValueType::Sentence:
@@ -58,8 +59,9 @@ FieldKind kindOf(ColumnType type)
         return FieldKind::Number;
     case ColumnType::Bool:
         return FieldKind::Bool;
-    case ColumnType::Flags:
     case ColumnType::Protocol:
+        return FieldKind::Protocol;
+    case ColumnType::Flags:
     case ColumnType::TcpState:
     case ColumnType::Text:
         return FieldKind::Text;
@@ -95,17 +97,25 @@ FieldReader readerOf(const inspect::ConnectionRow& row)
             return std::nullopt;
         std::string text = column->print(row);
         const bool isSet = !text.empty();
-        return Field{kindOf(column->type), std::move(text), isSet};
+        Field field{kindOf(column->type), std::move(text), isSet};
+        if (field.kind == FieldKind::Rate)
+            field.number = static_cast<double>(column->key(row));
+        return field;
     };
 }
 
-bool knowsField(const menu::Menu& menu, std::string_view name)
+std::optional<FieldKind> kindOfField(const menu::Menu& menu, std::string_view name)
 {
-    if (menu.kind == menu::MenuKind::Connections)
-        return inspect::findColumn(name) != nullptr;
-    return name == "comment" ||
-           std::ranges::find(menu.properties, name, &menu::Property::name) != menu.properties.end() ||
-           std::ranges::find(menu.flags, name, &menu::Flag::name) != menu.flags.end();
+    if (menu.kind == menu::MenuKind::Connections) {
+        const inspect::Column* const column = inspect::findColumn(name);
+        return column ? std::optional(kindOf(column->type)) : std::nullopt;
+    }
+    const auto property = std::ranges::find(menu.properties, name, &menu::Property::name);
+    if (property != menu.properties.end())
+        return kindOf(property->type);
+    if (std::ranges::find(menu.flags, name, &menu::Flag::name) != menu.flags.end())
+        return FieldKind::Bool;
+    return name == "comment" ? std::optional(FieldKind::Text) : std::nullopt;
 }
 
 } // namespace tb::cli

@@ -13,7 +13,7 @@ namespace tb::cli {
 FieldReader readerOf(const menu::Menu& menu, const menu::MenuRow& row);
 /// Reads a connection by column name.
 FieldReader readerOf(const inspect::ConnectionRow& row);
-/// Whether conditions may name this.
-bool knowsField(const menu::Menu& menu, std::string_view name);
+/// What conditions may name, and how it compares; nothing for any other name.
+std::optional<FieldKind> kindOfField(const menu::Menu& menu, std::string_view name);
 
 } // namespace tb::cli

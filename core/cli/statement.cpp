@@ -31,7 +31,7 @@ std::span<const Statement::CommandRow> Statement::commands()
         makeRow("disable", &Statement::disable, "switches items off"),
         makeRow("enable", &Statement::enable, "switches items on"),
         makeRow("export", &Statement::exportText, "prints the commands that make this configuration"),
-        makeRow("find", &Statement::find, "finds items; used inside brackets"),
+        makeRow("find", &Statement::find, "prints the ids of items; inside brackets, names them"),
         makeRow("get", &Statement::get, "prints one value"),
         makeRow("move", &Statement::move, "changes the order"),
         makeRow("print", &Statement::print, "prints items or settings"),
@@ -115,10 +115,7 @@ Parsed<Statement::Arguments> Statement::arguments(const Menu& menu, bool takesIt
                 };
             const std::string name = word.text.substr(0, word.equals);
             if (isItems) {
-                Word items = word;
-                items.text.erase(0, word.equals + 1);
-                items.equals = std::string::npos;
-                result.items.push_back(std::move(items));
+                result.items.push_back(valueOf(word));
                 continue;
             }
             const auto full = fullName(menu, name, word.at);
@@ -174,7 +171,7 @@ Parsed<std::string> Statement::set()
         return Failure{
             Problem{"failure: connections are read-only", m_commandAt, false}
         };
-    const bool isList = (*menu)->kind != MenuKind::Settings && (*menu)->kind != MenuKind::Status;
+    const bool isList = !isObject(**menu);
     auto given = arguments(**menu, isList);
     if (!given)
         return Failure{given.error()};
@@ -201,17 +198,12 @@ Parsed<std::string> Statement::unset()
     auto ids = resolveItems(**menu, items);
     if (!ids)
         return Failure{ids.error()};
-    Word names = m_rest.back();
-    if (names.equals != std::string::npos)
-        names.text.erase(0, names.equals + 1);
     menu::Command command{Verb::Unset, "", *std::move(ids), {}, {}};
-    for (std::size_t from = 0; from <= names.text.size();) {
-        const std::size_t comma = std::min(names.text.find(',', from), names.text.size());
-        const auto full = fullName(**menu, names.text.substr(from, comma - from), names.at);
+    for (const std::string& name : splitCommas(valueOf(m_rest.back()).text)) {
+        const auto full = fullName(**menu, name, m_rest.back().at);
         if (!full)
             return Failure{full.error()};
         command.arguments.push_back({*full, ""});
-        from = comma + 1;
     }
     return execute(std::move(command));
 }
@@ -221,8 +213,10 @@ Parsed<std::string> Statement::changeItems(Verb verb)
     const auto menu = menuOf({MenuKind::List, MenuKind::FixedList, MenuKind::Overview, MenuKind::Records});
     if (!menu)
         return Failure{menu.error()};
-    const std::vector<Word> words(m_rest.begin(), m_rest.end());
-    auto items = resolveItems(**menu, words);
+    const auto words = itemWords();
+    if (!words)
+        return Failure{words.error()};
+    auto items = resolveItems(**menu, *words);
     if (!items)
         return Failure{items.error()};
     return execute({verb, "", *std::move(items), {}, {}});
@@ -257,10 +251,7 @@ Parsed<std::string> Statement::move()
         return Failure{items.error()};
     menu::Command command{Verb::Move, "", *std::move(items), {}, {}};
     if (m_rest.size() == 2) {
-        Word destination = m_rest[1];
-        if (destination.equals != std::string::npos)
-            destination.text.erase(0, destination.equals + 1);
-        const auto before = resolveItems(**menu, {destination});
+        const auto before = resolveItems(**menu, {valueOf(m_rest[1])});
         if (!before)
             return Failure{before.error()};
         if (!before->empty())
@@ -279,6 +270,8 @@ Parsed<std::string> Statement::comment()
 
 Parsed<std::string> Statement::reset()
 {
+    if (m_menu && m_menu->kind == MenuKind::FixedList)
+        return changeItems(Verb::Reset);
     const auto menu = menuOf({MenuKind::Settings});
     if (!menu)
         return Failure{menu.error()};

@@ -14,6 +14,8 @@ public:
     /// What it prints.
     Parsed<std::string> run();
     bool quits() const { return m_quits; }
+    /// How often the print is wanted again; nothing when it is not.
+    std::optional<Duration> interval() const { return m_interval; }
     /// Where its command word stands.
     Position commandAt() const { return m_commandAt; }
 
@@ -55,13 +57,20 @@ private:
     };
     Parsed<Arguments> arguments(const menu::Menu& menu, bool takesItems) const;
     Parsed<std::string> fullName(const menu::Menu& menu, const std::string& name, Position at) const;
+    Parsed<std::vector<Word>> itemWords() const;
     Parsed<std::vector<std::uint32_t>> resolveItems(const menu::Menu& menu, const std::vector<Word>& words);
     Parsed<std::vector<std::uint32_t>> findItems(const menu::Menu& menu, std::span<const Word> condition);
+    Parsed<Field> fieldOfItem(const menu::Menu& menu, const Word& name);
+
+    // Connections, by ConnectionId::key(). In statement_connections.cpp.
+    Parsed<std::vector<std::uint64_t>> findConnections(const menu::Menu& menu,
+                                                       std::span<const Word> condition);
+    Parsed<std::vector<std::uint64_t>> resolveConnections(const menu::Menu& menu,
+                                                          const std::vector<Word>& words);
     Parsed<std::string> removeConnections(const menu::Menu& menu);
-    Parsed<std::vector<conntrack::ConnectionId>> findConnections(const menu::Menu& menu,
-                                                                 std::span<const Word> condition);
     Parsed<std::string> printConnectionList(const menu::Menu& menu, const PrintStyle& style,
                                             std::span<const Word> condition);
+    Parsed<std::string> getOfConnection(const menu::Menu& menu, const Word& name);
     std::vector<const inspect::ConnectionRow*> rowsOf(const menu::Menu& menu,
                                                       const inspect::ConnectionRows& all) const;
 
@@ -73,7 +82,14 @@ private:
     const menu::Menu* m_menu = nullptr;
     std::string m_path;
     bool m_quits = false;
+    std::optional<Duration> m_interval;
 };
+
+/// "numbers=0,1" as the word "0,1"; a word without a name as it is.
+Word valueOf(Word word);
+/// [find where …]: the words behind `find` and `where`.
+Parsed<std::span<const Word>> conditionOf(const Word& bracket);
+Problem noSuchItem(Position at);
 
 /// Whether a connection belongs into this menu's list.
 bool belongsTo(const menu::Menu& menu, const inspect::ConnectionRow& row);

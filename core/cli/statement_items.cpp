@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/print_request.h"
 #include "cli/records.h"
 #include "cli/statement.h"
 
@@ -12,11 +13,6 @@ namespace {
 using menu::Menu;
 using menu::MenuKind;
 
-Problem noSuchItem(Position at)
-{
-    return {"no such item", at, false};
-}
-
 std::optional<std::uint32_t> readNumber(std::string_view text, int base)
 {
     std::uint32_t number = 0;
@@ -25,18 +21,28 @@ std::optional<std::uint32_t> readNumber(std::string_view text, int base)
                                                                                        : std::nullopt;
 }
 
-std::vector<std::string> splitCommas(const std::string& text)
+/// `where` in front of a condition says nothing.
+std::span<const Word> withoutWhere(std::span<const Word> words)
 {
-    std::vector<std::string> parts;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t comma = std::min(text.find(',', from), text.size());
-        parts.push_back(text.substr(from, comma - from));
-        from = comma + 1;
-    }
-    return parts;
+    const bool hasWhere = !words.empty() && words[0].text == "where" && !words[0].isQuoted;
+    return words.subspan(hasWhere ? 1 : 0);
 }
 
-/// [find where …]: the words behind `find` and `where`.
+} // namespace
+
+Problem noSuchItem(Position at)
+{
+    return {"no such item", at, false};
+}
+
+Word valueOf(Word word)
+{
+    if (word.equals != std::string::npos)
+        word.text.erase(0, word.equals + 1);
+    word.equals = std::string::npos;
+    return word;
+}
+
 Parsed<std::span<const Word>> conditionOf(const Word& bracket)
 {
     std::span<const Word> words = bracket.words;
@@ -44,75 +50,28 @@ Parsed<std::span<const Word>> conditionOf(const Word& bracket)
         return Failure{
             Problem{"expected find", bracket.at}
         };
-    words = words.subspan(1);
-    if (!words.empty() && words[0].text == "where" && !words[0].isQuoted)
-        words = words.subspan(1);
-    return words;
+    return withoutWhere(words.subspan(1));
 }
 
-/// Options of print, in front of or behind `where …`.
-struct PrintWord {
-    std::string_view word;
-    PrintStyle::Form form;
-    bool setsForm;
-};
-constexpr PrintWord kPrintWords[] = {
-    {"brief",          PrintStyle::Form::Table,     true },
-    {"detail",         PrintStyle::Form::Detail,    true },
-    {"terse",          PrintStyle::Form::Terse,     true },
-    {"count-only",     PrintStyle::Form::CountOnly, true },
-    {"stats",          PrintStyle::Form::Detail,    true },
-    {"without-paging", PrintStyle::Form::Table,     false},
-    {"show-ids",       PrintStyle::Form::Table,     false},
-};
-
-/// What stands behind print.
-struct PrintRequest {
-    PrintStyle style;
-    std::span<const Word> condition;
-};
-
-Parsed<PrintRequest> readPrint(std::span<const Word> words, int width)
+/// Words that name items, and nothing else.
+Parsed<std::vector<Word>> Statement::itemWords() const
 {
-    PrintRequest request;
-    request.style.width = width;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string& text = words[i].text;
-        if (text == "where" && !words[i].isQuoted) {
-            request.condition = words.subspan(i + 1);
-            if (request.condition.empty())
-                return Failure{
-                    Problem{"missing value for where", words[i].at}
-                };
-            return request;
-        }
-        const auto row = std::ranges::find_if(
-            kPrintWords, [&](const PrintWord& one) { return !text.empty() && one.word.starts_with(text); });
-        if (row == std::end(kPrintWords))
+    std::vector<Word> words;
+    for (const Word& word : m_rest) {
+        const std::string name = word.text.substr(0, word.equals);
+        if (word.equals != std::string::npos && name != "numbers")
             return Failure{
-                Problem{"expected end of command", words[i].at}
+                Problem{"unknown parameter " + name, word.at}
             };
-        if (row->setsForm)
-            request.style.form = row->form;
-        else if (row->word == "show-ids")
-            request.style.showIds = true;
-        else
-            request.style.width = 0;
+        words.push_back(valueOf(word));
     }
-    return request;
-}
-
-} // namespace
-
-bool belongsTo(const Menu& menu, const inspect::ConnectionRow& row)
-{
-    return row.original.source.isV4() != menu.path.starts_with("/ipv6");
+    return words;
 }
 
 Parsed<std::vector<std::uint32_t>> Statement::findItems(const Menu& menu, std::span<const Word> condition)
 {
     const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(menu, name); });
+        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
     if (!parsed)
         return Failure{parsed.error()};
     const menu::MenuView view = m_console.m_backend.view(menu);
@@ -166,79 +125,22 @@ Parsed<std::vector<std::uint32_t>> Statement::resolveItems(const Menu& menu, con
     return ids;
 }
 
-std::vector<const inspect::ConnectionRow*> Statement::rowsOf(const Menu& menu,
-                                                             const inspect::ConnectionRows& all) const
-{
-    std::vector<const inspect::ConnectionRow*> rows;
-    for (const inspect::ConnectionRow& row : *all.rows) {
-        if (belongsTo(menu, row))
-            rows.push_back(&row);
-    }
-    return rows;
-}
-
-Parsed<std::vector<conntrack::ConnectionId>> Statement::findConnections(const Menu& menu,
-                                                                        std::span<const Word> condition)
-{
-    const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(menu, name); });
-    if (!parsed)
-        return Failure{parsed.error()};
-    const auto all = m_console.m_backend.connections();
-    std::vector<conntrack::ConnectionId> ids;
-    for (const inspect::ConnectionRow* row : rowsOf(menu, *all)) {
-        if (parsed->holds(readerOf(*row)))
-            ids.push_back(row->id);
-    }
-    return ids;
-}
-
-Parsed<std::string> Statement::removeConnections(const Menu& menu)
-{
-    if (m_rest.empty())
-        return Failure{problemHere("missing value(s) of argument(s) numbers")};
-    menu::Command command{menu::Verb::Remove, "", {}, {}, {}};
-    const std::vector<conntrack::ConnectionId>& numbers =
-        m_console.m_numbers[std::string(menu.path)].connections;
-    for (const Word& word : m_rest) {
-        if (word.kind == Word::Kind::Bracket) {
-            const auto condition = conditionOf(word);
-            if (!condition)
-                return Failure{condition.error()};
-            const auto found = findConnections(menu, *condition);
-            if (!found)
-                return Failure{found.error()};
-            for (const conntrack::ConnectionId id : *found)
-                command.connections.push_back(id.key());
-            continue;
-        }
-        const std::string text =
-            word.equals == std::string::npos ? word.text : word.text.substr(word.equals + 1);
-        for (const std::string& part : splitCommas(text)) {
-            const auto number = readNumber(part, 10);
-            if (!number || *number >= numbers.size())
-                return Failure{noSuchItem(word.at)};
-            command.connections.push_back(numbers[*number].key());
-        }
-    }
-    return execute(std::move(command));
-}
-
 Parsed<std::string> Statement::print()
 {
     if (!m_menu)
         return Failure{problemHere("bad command name print")};
-    const auto request = readPrint(m_rest, m_console.m_width);
+    const auto request = readPrint(*m_menu, m_rest, m_console.m_width);
     if (!request)
         return Failure{request.error()};
-    const auto& [style, condition] = *request;
+    const auto& [style, condition, interval] = *request;
+    m_interval = interval;
     if (m_menu->kind == MenuKind::Connections)
         return printConnectionList(*m_menu, style, condition);
     const menu::MenuView view = m_console.m_backend.view(*m_menu);
-    if (m_menu->kind == MenuKind::Settings || m_menu->kind == MenuKind::Status)
-        return view.rows.empty() ? std::string() : printObject(*m_menu, view.rows.front());
+    if (isObject(*m_menu))
+        return view.rows.empty() ? std::string() : printObject(*m_menu, view.rows.front(), style);
     const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(*m_menu, name); });
+        Condition::parse(condition, [&](std::string_view name) { return kindOfField(*m_menu, name); });
     if (!parsed)
         return Failure{parsed.error()};
     std::vector<NumberedRow> rows;
@@ -252,71 +154,68 @@ Parsed<std::string> Statement::print()
     return printRows(*m_menu, rows, style);
 }
 
-Parsed<std::string> Statement::printConnectionList(const Menu& menu, const PrintStyle& style,
-                                                   std::span<const Word> condition)
-{
-    const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return knowsField(menu, name); });
-    if (!parsed)
-        return Failure{parsed.error()};
-    const auto all = m_console.m_backend.connections();
-    std::vector<NumberedConnection> rows;
-    std::vector<conntrack::ConnectionId>& numbers = m_console.m_numbers[std::string(menu.path)].connections;
-    numbers.clear();
-    for (const inspect::ConnectionRow* row : rowsOf(menu, *all)) {
-        if (parsed->holds(readerOf(*row)))
-            rows.push_back({numbers.size(), row});
-        numbers.push_back(row->id);
-    }
-    return printConnections(rows, menu.path.starts_with("/ipv6"), style);
-}
-
+/// Ids, as `:put [find …]` shows them.
 Parsed<std::string> Statement::find()
 {
-    if (!m_menu)
-        return Failure{problemHere("bad command name find")};
-    return Failure{problemHere("find is used inside brackets, as in: remove [find …]")};
+    const auto menu =
+        menuOf({MenuKind::List, MenuKind::FixedList, MenuKind::Overview, MenuKind::Connections});
+    if (!menu)
+        return Failure{menu.error()};
+    std::string text;
+    const auto list = [&text](const auto& ids) {
+        for (const auto id : ids)
+            text += (text.empty() ? "" : ";") + idText(id);
+        return text + "\n";
+    };
+    if ((*menu)->kind == MenuKind::Connections) {
+        const auto keys = findConnections(**menu, withoutWhere(m_rest));
+        return keys ? Parsed<std::string>(list(*keys)) : Failure{keys.error()};
+    }
+    const auto ids = findItems(**menu, withoutWhere(m_rest));
+    return ids ? Parsed<std::string>(list(*ids)) : Failure{ids.error()};
+}
+
+/// The value that `get` asks for, of the item in front of it or of the menu's only object.
+Parsed<Field> Statement::fieldOfItem(const Menu& menu, const Word& name)
+{
+    const menu::MenuView view = m_console.m_backend.view(menu);
+    const bool isList = !isObject(menu);
+    std::uint32_t id = 0;
+    if (isList) {
+        const auto ids = resolveItems(menu, {valueOf(m_rest.front())});
+        if (!ids)
+            return Failure{ids.error()};
+        if (ids->size() != 1)
+            return Failure{noSuchItem(name.at)};
+        id = ids->front();
+    }
+    std::optional<Field> field;
+    for (const menu::MenuRow& row : view.rows) {
+        if (!isList || row.id == id)
+            field = readerOf(menu, row)(name.text);
+    }
+    if (!field)
+        return Failure{
+            Problem{"unknown parameter " + name.text, name.at}
+        };
+    return *field;
 }
 
 Parsed<std::string> Statement::get()
 {
     if (!m_menu || m_rest.empty())
         return Failure{problemHere("missing value(s) of argument(s) value-name")};
-    const std::string wanted =
-        m_rest.back().text.substr(m_rest.back().equals == std::string::npos ? 0 : m_rest.back().equals + 1);
-    const Position at = m_rest.back().at;
-    std::optional<Field> field;
-    if (m_menu->kind == MenuKind::Connections) {
-        const auto number = readNumber(m_rest.front().text, 10);
-        const auto& numbers = m_console.m_numbers[std::string(m_menu->path)].connections;
-        if (!number || *number >= numbers.size())
-            return Failure{noSuchItem(at)};
-        const auto all = m_console.m_backend.connections();
-        const auto row = std::ranges::find(*all->rows, numbers[*number], &inspect::ConnectionRow::id);
-        if (row == all->rows->end())
-            return Failure{noSuchItem(at)};
-        field = readerOf(*row)(wanted);
-    } else {
-        const menu::MenuView view = m_console.m_backend.view(*m_menu);
-        const bool isList = m_menu->kind != MenuKind::Settings && m_menu->kind != MenuKind::Status;
-        std::uint32_t id = 0;
-        if (isList) {
-            const auto ids = resolveItems(*m_menu, {m_rest.front()});
-            if (!ids)
-                return Failure{ids.error()};
-            if (ids->size() != 1)
-                return Failure{noSuchItem(at)};
-            id = ids->front();
-        }
-        for (const menu::MenuRow& row : view.rows) {
-            if (!isList || row.id == id)
-                field = readerOf(*m_menu, row)(wanted);
-        }
-    }
-    if (!field)
+    const bool hasItem = !isObject(*m_menu);
+    if (m_rest.size() > (hasItem ? 2 : 1))
         return Failure{
-            Problem{"unknown parameter " + wanted, at}
+            Problem{"expected end of command", m_rest[hasItem ? 2 : 1].at}
         };
+    const Word name = valueOf(m_rest.back());
+    if (m_menu->kind == MenuKind::Connections)
+        return getOfConnection(*m_menu, name);
+    const auto field = fieldOfItem(*m_menu, name);
+    if (!field)
+        return Failure{field.error()};
     return field->text + "\n";
 }
 

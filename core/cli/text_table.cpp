@@ -12,9 +12,34 @@ std::size_t displayWidth(const std::string& text)
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-void TextTable::addColumn(std::string title, bool alignRight)
+std::string wrapWords(std::string head, const std::vector<std::string>& words, int width)
 {
-    m_columns.push_back({std::move(title), alignRight});
+    std::string text = std::move(head);
+    std::size_t column = text.size();
+    for (const std::string& word : words) {
+        if (width > 0 && column + word.size() + 1 > static_cast<std::size_t>(width) && column > 6) {
+            text += "\n      ";
+            column = 6;
+        }
+        text += word + " ";
+        column += word.size() + 1;
+    }
+    while (text.ends_with(' '))
+        text.pop_back();
+    return text + "\n";
+}
+
+std::string upperCase(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    return result;
+}
+
+void TextTable::addColumn(std::string title, bool alignRight, std::size_t minWidth)
+{
+    m_columns.push_back({std::move(title), alignRight, minWidth});
 }
 
 void TextTable::addRow(std::vector<std::string> cells)
@@ -32,7 +57,7 @@ std::string TextTable::toString() const
 {
     std::vector<std::size_t> widths;
     for (const Column& column : m_columns)
-        widths.push_back(displayWidth(column.title));
+        widths.push_back(std::max(column.minWidth, displayWidth(column.title)));
     for (const auto& row : m_rows) {
         for (std::size_t i = 0; row.size() == m_columns.size() && i < row.size(); ++i)
             widths[i] = std::max(widths[i], displayWidth(row[i]));
@@ -45,7 +70,7 @@ std::string TextTable::toString() const
             line += m_columns[i].alignRight ? pad + text : text + pad;
             // Number and flags stand close together; an empty flag column takes no room.
             if (widths[i] > 0)
-                line += i == 0 ? " " : "  ";
+                line.append(i == 0 ? 1 : m_gap, ' ');
         }
         while (line.ends_with(' '))
             line.pop_back();

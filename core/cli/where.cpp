@@ -2,7 +2,6 @@
 #include "cli/where.h"
 
 #include "base/ip_prefix.h"
-#include "base/units.h"
 
 #include <re2/re2.h>
 
@@ -43,44 +42,6 @@ private:
 
     re2::RE2 m_pattern;
 };
-
-/// A value as a number, if its kind has one.
-std::optional<double> asNumber(FieldKind kind, std::string text)
-{
-    if (kind == FieldKind::Time) {
-        const auto time = parseDuration(text);
-        return time ? std::optional(static_cast<double>(time->count())) : std::nullopt;
-    }
-    if (kind != FieldKind::Number && kind != FieldKind::Rate)
-        return std::nullopt;
-    std::erase(text, ' ');
-    if (text.ends_with("bps"))
-        text.resize(text.size() - 3);
-    const auto number = parseBitsPerSecond(text);
-    return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
-}
-
-/// -1, 0, 1, or nothing when the two cannot be ordered.
-std::optional<int> compare(const Field& left, const std::string& right)
-{
-    const auto order = [](const auto& a, const auto& b) { return a < b ? -1 : a == b ? 0 : 1; };
-    const auto a = asNumber(left.kind, left.text), b = asNumber(left.kind, right);
-    if (a && b)
-        return order(*a, *b);
-    if (left.kind == FieldKind::Address) {
-        const auto first = IpAddress::parse(left.text), second = IpAddress::parse(right);
-        if (first && second)
-            return order(*first, *second);
-    }
-    return order(left.text, right);
-}
-
-bool isInside(const Field& left, const std::string& right)
-{
-    const auto address = IpPrefix::parse(left.text);
-    const auto prefix = IpPrefix::parse(right);
-    return address && prefix && prefix->length() <= address->length() && prefix->contains(address->address());
-}
 
 enum class Operator : unsigned char { Equal, NotEqual, Less, Greater, AtMost, AtLeast, Matches, In, IsSet };
 
@@ -216,7 +177,7 @@ private:
             return compare(*field, value) != 0;
         if (!field->isSet && !value.empty())
             return false;
-        const int order = *compare(*field, value);
+        const int order = compare(*field, value);
         return (op == Operator::Equal && order == 0) || (op == Operator::Less && order < 0) ||
                (op == Operator::Greater && order > 0) || (op == Operator::AtMost && order <= 0) ||
                (op == Operator::AtLeast && order >= 0);
@@ -228,8 +189,8 @@ public:
     /// Recursive descent: or, and, not, test; `and` binds tighter than `or`.
     class Parser {
     public:
-        Parser(std::vector<Token> tokens, const std::function<bool(std::string_view)>& knows)
-            : m_tokens(std::move(tokens)), m_knows(knows)
+        Parser(std::vector<Token> tokens, const FieldKinds& kindOf)
+            : m_tokens(std::move(tokens)), m_kindOf(kindOf)
         {
         }
         Parsed<Pointer> run()
@@ -306,34 +267,47 @@ public:
                 return fail("missing value for where");
             auto node = std::make_shared<Node>();
             node->name = peek()->text;
-            if (!m_knows(node->name))
+            const auto kind = m_kindOf(node->name);
+            if (!kind)
                 return fail("unknown parameter " + node->name);
             ++m_next;
             if (!peek() || peek()->kind != Token::Kind::Operator)
                 return node;
             node->op = peek()->meaning;
             ++m_next;
-            if (peek() && peek()->kind == Token::Kind::Word) {
-                node->value = peek()->text;
-                ++m_next;
+            if (!peek() || peek()->kind != Token::Kind::Word) {
+                // "comment=": has none.
+                if (node->op == Operator::Equal || node->op == Operator::NotEqual)
+                    return node;
+                return fail("missing value for " + node->name);
             }
-            if (node->op == Operator::Matches) {
-                node->pattern = std::make_shared<Pattern>(node->value);
-                if (!node->pattern->isCompiled())
-                    return fail("invalid regular expression");
-            }
+            node->value = peek()->text;
+            if (const std::string problem = takeValue(*node, *kind); !problem.empty())
+                return fail(problem);
+            ++m_next;
             return node;
+        }
+        /// What is wrong with the value, if anything is.
+        static std::string takeValue(Node& node, FieldKind kind)
+        {
+            if (node.op == Operator::Matches) {
+                node.pattern = std::make_shared<Pattern>(node.value);
+                return node.pattern->isCompiled() ? "" : "invalid regular expression";
+            }
+            const bool isEmptied = node.value.empty() && node.op != Operator::In;
+            const bool isValid =
+                node.op == Operator::In ? IpPrefix::parse(node.value).has_value() : canBe(kind, node.value);
+            return isValid || isEmptied ? "" : "invalid value for argument " + node.name;
         }
 
         std::vector<Token> m_tokens;
-        const std::function<bool(std::string_view)>& m_knows;
+        const FieldKinds& m_kindOf;
         std::size_t m_next = 0;
         std::optional<Problem> m_problem;
     };
 };
 
-Parsed<Condition> Condition::parse(std::span<const Word> words,
-                                   const std::function<bool(std::string_view)>& knows)
+Parsed<Condition> Condition::parse(std::span<const Word> words, const FieldKinds& kindOf)
 {
     Condition condition;
     if (words.empty())
@@ -343,7 +317,7 @@ Parsed<Condition> Condition::parse(std::span<const Word> words,
         return Failure{
             Problem{"brackets cannot be a value", bracket->at}
         };
-    auto root = Node::Parser(Tokens(words).take(), knows).run();
+    auto root = Node::Parser(Tokens(words).take(), kindOf).run();
     if (!root)
         return Failure{root.error()};
     condition.m_root = *std::move(root);

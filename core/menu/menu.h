@@ -73,6 +73,12 @@ inline bool hasItems(const Menu& menu)
     return menu.kind == MenuKind::List || menu.kind == MenuKind::FixedList;
 }
 
+/// One object and no rows.
+inline bool isObject(const Menu& menu)
+{
+    return menu.kind == MenuKind::Settings || menu.kind == MenuKind::Status;
+}
+
 /// All menus in the order of export.
 std::span<const Menu> registry();
 /// Null for an unknown path. The path has slashes and no trailing one.

@@ -206,17 +206,16 @@ public:
     }
     void submit(std::string line, std::function<void(Answer)> done) override
     {
-        m_control.post([console = m_console, line = std::move(line), done = std::move(done)] {
-            cli::Console::Answer answer = console->submit(line);
-            done({std::move(answer.output), console->prompt(), answer.quit});
-        });
+        ask([line = std::move(line)](cli::Console& console) { return console.submit(line); },
+            std::move(done));
+    }
+    void repeat(std::function<void(Answer)> done) override
+    {
+        ask([](cli::Console& console) { return console.repeat(); }, std::move(done));
     }
     void endInput(std::function<void(Answer)> done) override
     {
-        m_control.post([console = m_console, done = std::move(done)] {
-            cli::Console::Answer answer = console->endInput();
-            done({std::move(answer.output), console->prompt(), answer.quit});
-        });
+        ask([](cli::Console& console) { return console.endInput(); }, std::move(done));
     }
     void complete(std::string line, std::size_t cursor,
                   std::function<void(std::vector<std::string>)> done) override
@@ -231,6 +230,15 @@ public:
     }
 
 private:
+    template <typename Question>
+    void ask(Question question, std::function<void(Answer)> done)
+    {
+        m_control.post([console = m_console, question = std::move(question), done = std::move(done)] {
+            cli::Console::Answer answer = question(*console);
+            done({std::move(answer.output), console->prompt(), answer.quit, answer.again});
+        });
+    }
+
     TaskQueue& m_control;
     std::shared_ptr<cli::Console> m_console;
 };

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace tb::service {
 
@@ -21,14 +22,19 @@ public:
         std::string output;
         std::string prompt;
         bool quit = false;
+        std::optional<Duration> again{}; ///< print interval=: call repeat() when this time has passed
     };
     virtual void submit(std::string line, std::function<void(Answer)> done) = 0;
+    /// The print that repeats itself, as things are now. It ends with the next line and with cancel(); then
+    /// the answer has neither output nor `again`.
+    virtual void repeat(std::function<void(Answer)> done) = 0;
     /// No more will come: a command that waits for its closing quote or bracket is told as an error.
     virtual void endInput(std::function<void(Answer)> done) = 0;
     /// Words that may stand at the cursor.
     virtual void complete(std::string line, std::size_t cursor,
                           std::function<void(std::vector<std::string>)> done) = 0;
-    /// Ctrl-C: a command that waits for its closing quote or bracket is forgotten.
+    /// Ctrl-C: a command that waits for its closing quote or bracket is forgotten, a print that repeats
+    /// itself ends.
     virtual void cancel() = 0;
 };
 

@@ -4,6 +4,8 @@
 import array
 import fcntl
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
@@ -92,6 +94,62 @@ class StandardStreams(unittest.TestCase):
         self.assertEqual(process.wait(PATIENCE), 0)
         self.assertEqual(process.stderr.read(), "")
         self.assertEqual(os.listdir(os.path.dirname(path)), ["commands.rsc"])
+
+    def test_a_print_repeats_itself_until_the_next_line(self):
+        block = b"  name: Trackbox\n"
+        for end, after in ((b"q\n", b""), (b":put after\n", b"after\n")):
+            process = self.start()
+            process.stdin.write(b"/system identity print interval=100ms\n")
+            process.stdin.flush()
+            told = process.stdout.read(len(block))
+            for _ in range(3):
+                told += process.stdout.read(len(b"\n" + block))
+            self.assertEqual(told, block + (b"\n" + block) * 3)  # an empty line between, and no escape codes
+            rest, _ = process.communicate(end, PATIENCE)
+            more = rest.count(block)
+            self.assertEqual(rest, (b"\n" + block) * more + after)
+            self.assertEqual(process.returncode, 0)
+
+    def test_the_next_line_may_come_at_once(self):
+        self.assertEqual(run("/system identity print interval=1s\n:put after\n").stdout, "  name: Trackbox\nafter\n")
+        self.assertEqual(run("/system identity print interval=1s").stdout, "  name: Trackbox\n")
+
+    def test_a_print_at_the_end_of_a_file_repeats_itself_until_a_signal(self):
+        path = self.file(":put first\n/system identity print interval=100ms\n")
+        process = subprocess.Popen((PROGRAM, "--daemon", "--run", path), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        wanted = b"first\n" + b"  name: Trackbox\n" + b"\n  name: Trackbox\n" * 2
+        self.assertEqual(process.stdout.read(len(wanted)), wanted)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(PATIENCE), 0)
+
+    def test_a_terminal_is_drawn_anew_and_ctrl_c_ends_only_the_print(self):
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(PROGRAM, (PROGRAM,))
+        self.addCleanup(os.close, terminal)
+        self.addCleanup(os.waitpid, child, 0)
+        self.addCleanup(os.kill, child, signal.SIGKILL)
+        self.read_until(terminal, b"] > ")
+        os.write(terminal, b"/system identity print interval=100ms\n")
+        drawn = b"\x1b[H\x1b[2J  name: Trackbox\r\n-- [q Enter, Ctrl-C quit]\r\n"
+        screen = self.read_until(terminal, drawn * 3)
+        self.assertNotIn(b"] > ", screen)
+        os.write(terminal, b"\x03")
+        self.read_until(terminal, b"] > ")
+        os.write(terminal, b":put still\n")
+        self.assertNotIn(b"Trackbox\r", self.read_until(terminal, b"\nstill\r\n"))
+
+    def read_until(self, terminal, wanted):
+        """What a terminal shows until it has shown this."""
+        shown = b""
+        while wanted not in shown:
+            self.assertTrue(select.select([terminal], [], [], PATIENCE)[0], shown)
+            shown += os.read(terminal, 4096)
+        return shown
 
     def test_missing_streams_are_nowhere(self):
         history = self.file("") + ".db"

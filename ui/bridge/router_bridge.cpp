@@ -66,6 +66,12 @@ void RouterBridge::submit(service::ConsoleSession& console, std::string line, QO
     console.submit(std::move(line), carrier<Answer>(receiver, std::move(done)));
 }
 
+void RouterBridge::repeat(service::ConsoleSession& console, QObject* receiver,
+                          std::function<void(const Answer&)> done)
+{
+    console.repeat(carrier<Answer>(receiver, std::move(done)));
+}
+
 void RouterBridge::complete(service::ConsoleSession& console, std::string line, std::size_t cursor,
                             QObject* receiver, std::function<void(const std::vector<std::string>&)> done)
 {

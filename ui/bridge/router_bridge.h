@@ -44,6 +44,7 @@ public:
     }
     void submit(service::ConsoleSession& console, std::string line, QObject* receiver,
                 std::function<void(const Answer&)> done);
+    void repeat(service::ConsoleSession& console, QObject* receiver, std::function<void(const Answer&)> done);
     void complete(service::ConsoleSession& console, std::string line, std::size_t cursor, QObject* receiver,
                   std::function<void(const std::vector<std::string>&)> done);
 

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -49,6 +50,9 @@ TerminalWidget::TerminalWidget(RouterBridge& bridge, QWidget* parent)
     setAcceptDrops(false);
     m_inputStart = QTextCursor(document());
     m_inputStart.setKeepPositionOnInsert(true);
+    m_answerStart = m_inputStart;
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &TerminalWidget::repeat);
     print(tr("Type ? or press Tab to see what can be typed.") + QLatin1Char('\n'));
     send({}); // an empty line brings the prompt
 }
@@ -113,20 +117,29 @@ void TerminalWidget::submit()
 void TerminalWidget::send(const QString& line)
 {
     m_isWaiting = true;
+    m_isRepeating = false;
+    m_again.stop();
     m_bridge.submit(*m_console, line.toStdString(), this, [this](const auto& answer) { take(answer); });
+}
+
+QString TerminalWidget::shownOutput(const RouterBridge::Answer& answer) const
+{
+    std::string_view output = answer.output;
+    if (output.size() <= kMostOutput)
+        return toQString(output);
+    output.remove_prefix(output.size() - kMostOutput);
+    output.remove_prefix(std::min(output.find('\n') + 1, output.size()));
+    return tr("The answer is too long to show whole; this is its end.") + QLatin1Char('\n') +
+           toQString(output);
 }
 
 void TerminalWidget::take(const RouterBridge::Answer& answer)
 {
     m_isWaiting = false;
     m_prompt = toQString(answer.prompt);
-    std::string_view output = answer.output;
-    if (output.size() > kMostOutput) {
-        output.remove_prefix(output.size() - kMostOutput);
-        output.remove_prefix(std::min(output.find('\n') + 1, output.size()));
-        print(tr("The answer is too long to show whole; this is its end.") + QLatin1Char('\n'));
-    }
-    print(toQString(output) + m_prompt);
+    m_answerStart.movePosition(QTextCursor::End);
+    print(shownOutput(answer) + m_prompt);
+    scheduleRepetition(answer);
     if (answer.quit)
         emit quitWanted();
     else if (!m_waiting.isEmpty())
@@ -135,13 +148,48 @@ void TerminalWidget::take(const RouterBridge::Answer& answer)
         setInput(std::exchange(m_tail, {}));
 }
 
+void TerminalWidget::scheduleRepetition(const RouterBridge::Answer& answer)
+{
+    m_isRepeating = answer.again.has_value();
+    if (m_isRepeating)
+        m_again.start(std::chrono::ceil<std::chrono::milliseconds>(*answer.again));
+}
+
+void TerminalWidget::repeat()
+{
+    if (textCursor().hasSelection()) // what somebody selects to copy stays as it is
+        m_again.start();
+    else
+        m_bridge.repeat(*m_console, this, [this](const auto& answer) { takeRepetition(answer); });
+}
+
+void TerminalWidget::takeRepetition(const RouterBridge::Answer& answer)
+{
+    if (!std::exchange(m_isRepeating, false) || (!answer.again && answer.output.empty()))
+        return; // it was ended while this answer was on its way
+    scheduleRepetition(answer);
+    const bool isAtEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
+    QTextCursor shown(document());
+    shown.setPosition(m_answerStart.position());
+    shown.setPosition(m_inputStart.position() - static_cast<int>(m_prompt.size()), QTextCursor::KeepAnchor);
+    shown.insertText(shownOutput(answer));
+    if (isAtEnd)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
 void TerminalWidget::cancel()
 {
-    m_console->cancel();
     m_waiting.clear();
     m_tail.clear();
     m_recalled = m_history.size();
-    print(QStringLiteral("^C\n"));
+    interrupt(QStringLiteral("^C"));
+}
+
+/// Ends what waits or repeats itself, because somebody pressed this.
+void TerminalWidget::interrupt(const QString& key)
+{
+    m_console->cancel();
+    print(key + QLatin1Char('\n'));
     if (!m_isWaiting) // else the answer that is due brings the prompt
         send({});
 }
@@ -288,7 +336,9 @@ void TerminalWidget::keyPressEvent(QKeyEvent* event)
         return;
     }
     moveIntoInput();
-    if (!takeKey(event))
+    if (m_isRepeating && input().isEmpty() && event->text().toLower() == QLatin1String("q"))
+        interrupt(event->text());
+    else if (!takeKey(event))
         QPlainTextEdit::keyPressEvent(event);
 }
 

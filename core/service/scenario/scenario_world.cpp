@@ -90,6 +90,7 @@ std::span<const ScenarioWorld::Directive> ScenarioWorld::directives()
 {
     static constexpr Directive kDirectives[] = {
         {"advance",   &ScenarioWorld::advance      },
+        {"again",     &ScenarioWorld::again        },
         {"answering", &ScenarioWorld::answering    },
         {"cut",       &ScenarioWorld::cut          },
         {"drops",     &ScenarioWorld::drops        },
@@ -147,10 +148,21 @@ ScenarioWorld::Fault ScenarioWorld::findUnsettled() const
 ScenarioWorld::Fault ScenarioWorld::command(std::string_view text)
 {
     (void)router();
-    const cli::Console::Answer answer = m_console->submit(text);
+    return takeAnswer(m_console->submit(text));
+}
+
+ScenarioWorld::Fault ScenarioWorld::takeAnswer(const cli::Console::Answer& answer)
+{
     m_output.replace(answer.output);
     m_hasFailed = answer.hasFailed;
+    m_repeats = answer.again.has_value();
     return m_network.settle();
+}
+
+/// What a person sees when the interval of the last print has passed.
+ScenarioWorld::Fault ScenarioWorld::again(const Words&)
+{
+    return m_repeats ? takeAnswer(m_console->repeat()) : Fault("the last command was no print interval=");
 }
 
 ScenarioWorld::Fault ScenarioWorld::checkOutput(std::string_view line)

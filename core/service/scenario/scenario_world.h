@@ -40,6 +40,7 @@ private:
 
     Fault host(const Words& words);
     Fault advance(const Words& words);
+    Fault again(const Words& words);
     Fault drops(const Words& words);
     Fault routerOptions(const Words& words);
     Fault silent(const Words& words);
@@ -48,6 +49,7 @@ private:
     Fault mend(const Words& words);
 
     Fault command(std::string_view text);
+    Fault takeAnswer(const cli::Console::Answer& answer);
     Fault checkOutput(std::string_view line);
     Fault checkPrompt(std::string_view wanted) const;
     Fault send(ScenarioHost& host, const PacketText& packet);
@@ -64,6 +66,7 @@ private:
     ScenarioNetwork m_network;
     std::unique_ptr<cli::Console> m_console;
     ScenarioOutput m_output;
+    bool m_repeats = false;   ///< the last command was a print that repeats itself
     bool m_hasFailed = false; ///< the last command, and no line has asked for it
 };
 

@@ -301,21 +301,40 @@ private slots:
         QCOMPARE(bench.type(":put a b"), std::string("expected end of command (line 1 column 8)\n"));
     }
 
-    void connectionsAreRemovedByNumberAndCondition()
+    void theNextLineEndsWhatRepeatsItself_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("") << "";
+        QTest::newRow("q") << ""; // would be quit
+        QTest::newRow("Q") << "";
+        QTest::newRow(":put after") << "after\n";
+        QTest::newRow(":put \"open") << "";
+        QTest::newRow("nonsense") << "bad command name nonsense (line 1 column 1)\n";
+    }
+    void theNextLineEndsWhatRepeatsItself()
+    {
+        QFETCH(QString, answer);
+        ConsoleBench bench;
+        bench.type("/system identity print interval=1s");
+        const auto said = bench.console.submit(QTest::currentDataTag());
+        QCOMPARE(lines(said.output), answer);
+        QVERIFY(!said.again && !said.quit);
+        QCOMPARE(bench.console.repeat().output, std::string());
+        QVERIFY(!bench.console.repeat().again);
+    }
+
+    void cancellingEndsWhatRepeatsItself()
     {
         ConsoleBench bench;
-        bench.rows = {connection(1, "192.168.88.10", 6, 40000, conntrack::kAssured),
-                      connection(2, "192.168.88.11", 17, 40001, 0),
-                      connection(3, "2001:db8::1", 6, 40002, 0)};
-        QCOMPARE(bench.type("/ip firewall connection remove 0"), std::string("no such item\n"));
-        QCOMPARE(bench.type("/ip firewall connection print count-only"), std::string("2\n"));
-        bench.type("/ip firewall connection remove 1");
-        QCOMPARE(bench.removed, std::vector<std::uint64_t>{bench.rows[1].id.key()});
-        bench.type("/ip firewall connection remove [find assured]");
-        QCOMPARE(bench.removed.back(), bench.rows[0].id.key());
-        bench.type("/ipv6 firewall connection remove [find]");
-        QCOMPARE(bench.removed.back(), bench.rows[2].id.key());
-        QCOMPARE(bench.removed.size(), std::size_t{3});
+        bench.type("/system identity print interval=1s");
+        bench.console.cancel();
+        QVERIFY(!bench.console.repeat().again);
+    }
+
+    void qIsQuitWhenNothingRepeatsItself()
+    {
+        ConsoleBench bench;
+        QVERIFY(bench.console.submit("q").quit);
     }
 
     void quitEndsTheSession()

@@ -24,6 +24,24 @@ void addRules(ConsoleBench& bench)
                  .empty());
 }
 
+/// An unanswered connection that lasts for so many seconds more.
+inspect::ConnectionRow pageRow(const wire::FlowTuple& original, int seconds)
+{
+    inspect::ConnectionRow row;
+    row.id = {1, 1};
+    row.original = original;
+    row.reply = original.inverted().value_or(original);
+    row.timeout = std::chrono::seconds(seconds);
+    return row;
+}
+
+wire::FlowTuple flow(const char* source, const char* destination, wire::Protocol protocol,
+                     std::uint16_t sourcePart = 0, std::uint16_t destinationPart = 0)
+{
+    return {IpAddress::parse(source).value(), IpAddress::parse(destination).value(), sourcePart,
+            destinationPart, static_cast<std::uint8_t>(protocol)};
+}
+
 ConsoleBench& withConnections(ConsoleBench& bench)
 {
     using namespace conntrack;
@@ -116,24 +134,86 @@ private slots:
         QVERIFY(text.contains("udp-timeout: "));
     }
 
+    // The page's own tables, letter for letter.
     void connectionsPrintAsOnTheMissionPage()
     {
+        using enum wire::Protocol;
         ConsoleBench bench;
-        QCOMPARE(printed(withConnections(bench), "/ip firewall connection print"),
-                 QString("Flags: S - seen-reply, A - assured, C - confirmed, s - srcnat\n"
-                         "#       PR..  SRC-ADDRESS          DST-ADDRESS      TCP-STATE    TIMEOUT\n"
-                         "0 SACs  tcp   192.168.88.10:40000  203.0.113.10:80  established  4m59s\n"
-                         "1   C   udp   192.168.88.111:53    203.0.113.10:80               4m59s\n"));
+        bench.rows = {pageRow(flow("10.5.8.176", "255.255.255.255", Udp, 5678, 5678), 0),
+                      pageRow(flow("10.5.101.3", "224.0.0.2", Udp, 646, 646), 5),
+                      pageRow(flow("10.5.101.161", "224.0.0.5", Ospf), 598),
+                      pageRow(flow("10.5.8.140", "255.255.255.255", Udp, 5678, 5678), 8),
+                      pageRow(flow("10.5.101.147", "10.5.101.1", Tcp, 48984, 8291), 299)};
+        bench.rows[4].flags = conntrack::kSeenReply | conntrack::kAssured;
+        bench.rows[4].tcpState = conntrack::TcpState::Established;
+        QCOMPARE(printed(bench, "/ip firewall connection print"),
+                 QString("Flags: S - seen-reply, A - assured\n"
+                         "#    PR.. SRC-ADDRESS           DST-ADDRESS           TCP-STATE   TIMEOUT\n"
+                         "0    udp  10.5.8.176:5678       255.255.255.255:5678              0s\n"
+                         "1    udp  10.5.101.3:646        224.0.0.2:646                     5s\n"
+                         "2    ospf 10.5.101.161          224.0.0.5                         9m58s\n"
+                         "3    udp  10.5.8.140:5678       255.255.255.255:5678              8s\n"
+                         "4 SA tcp  10.5.101.147:48984    10.5.101.1:8291       established 4m59s\n"));
     }
 
     void theIpv6ListHasItsOwnColumns()
     {
+        using enum wire::Protocol;
         ConsoleBench bench;
-        const QString text = printed(withConnections(bench), "/ipv6 firewall connection print");
-        QVERIFY2(text.startsWith("Flags: S - seen reply, A - assured\n# PRO..  SRC-ADDRESS"),
-                 qPrintable(text));
-        QVERIFY(!text.contains("TIMEOUT"));
-        QVERIFY(text.contains("2001:db8::1  2001:db8:1::1  established\n"));
+        bench.rows = {pageRow(flow("fe80::d6ca:6dff:fe77:3698", "ff02::1", Udp, 5678, 5678), 9),
+                      pageRow(flow("fe80::d6ca:6dff:fe98:7c28", "ff02::1", Udp, 5678, 5678), 9),
+                      pageRow(flow("fe80::d6ca:6dff:fe73:9822", "ff02::5", Ospf), 598)};
+        QCOMPARE(printed(bench, "/ipv6 firewall connection print"),
+                 QString("Flags: S - seen reply, A - assured\n"
+                         "#    PRO.. SRC-ADDRESS                 DST-ADDRESS                 TCP-STATE\n"
+                         "0    udp   fe80::d6ca:6dff:fe77:3698   ff02::1\n"
+                         "1    udp   fe80::d6ca:6dff:fe98:7c28   ff02::1\n"
+                         "2    ospf  fe80::d6ca:6dff:fe73:9822   ff02::5\n"));
+    }
+
+    void flagsThatOccurJoinThoseOfThePage()
+    {
+        ConsoleBench bench;
+        QCOMPARE(printed(withConnections(bench), "/ip firewall connection print"),
+                 QString("Flags: S - seen-reply, A - assured, C - confirmed, s - srcnat\n"
+                         "#      PR.. SRC-ADDRESS           DST-ADDRESS           TCP-STATE   TIMEOUT\n"
+                         "0 SACs tcp  192.168.88.10:40000   203.0.113.10:80       established 4m59s\n"
+                         "1   C  udp  192.168.88.111:53     203.0.113.10:80                   4m59s\n"));
+    }
+
+    void aWideAddressIsNotCut()
+    {
+        ConsoleBench bench;
+        const char* const wide = "2001:db8:1111:2222:3333:4444:5555:6666";
+        bench.rows = {pageRow(flow(wide, wide, wire::Protocol::Udp, 1, 2), 9)};
+        const QString text = printed(bench, "/ipv6 firewall connection print");
+        QVERIFY2(text.contains(QString("\n0    udp   %1 %1\n").arg(wide)), qPrintable(text));
+    }
+
+    void statsAreCountersAndRates()
+    {
+        ConsoleBench bench;
+        const char* const stats = "/ip firewall connection print stats";
+        QCOMPARE(
+            printed(withConnections(bench), stats),
+            QString("Flags: S - seen-reply, A - assured, C - confirmed, s - srcnat\n"
+                    "#       PR..  SRC-ADDRESS            DST-ADDRESS            ORIG-PACKETS  ORIG-BYTES  "
+                    "REPL-PACKETS  REPL-BYTES  ORIG-RATE  REPL-RATE\n"
+                    "0 SACs  tcp   192.168.88.10:40000    203.0.113.10:80                  10  28 505 528  "
+                    "          20       2 000    1760bps       0bps\n"
+                    "1   C   udp   192.168.88.111:53      203.0.113.10:80                  10  28 505 528  "
+                    "          20       2 000    1760bps       0bps\n"));
+        bench.rows[1].replFastTrack = {3, 1804};
+        const QString text = printed(bench, stats);
+        QVERIFY2(text.contains("REPL-FASTTRACK-BYTES\n"), qPrintable(text));
+        QVERIFY2(text.contains("  1 804\n"), qPrintable(text));
+    }
+
+    void statsOfOtherListsAreTheirDetail()
+    {
+        ConsoleBench bench;
+        addRules(bench);
+        QCOMPARE(printed(bench, "print stats"), printed(bench, "print detail"));
     }
 
     void detailNamesEveryPropertyOfAConnection()
@@ -141,12 +221,54 @@ private slots:
         ConsoleBench bench(80);
         const QString text =
             printed(withConnections(bench), "/ip firewall connection print detail where assured");
-        QVERIFY2(text.contains(" 0 SACs  protocol=tcp src-address=192.168.88.10"), qPrintable(text));
+        // A place for each of E S A C D F s d, as RouterOS has it.
+        QVERIFY2(text.contains("\n 0  SAC  s  protocol=tcp src-address=192.168.88.10"), qPrintable(text));
         QVERIFY(text.contains("orig-rate=1760bps"));
         QVERIFY(text.contains("orig-bytes=28 505 528"));
+        QVERIFY(text.contains("timeout=4m59s"));
         QVERIFY(!text.contains("icmp-type"));
         for (const QString& line : text.split('\n'))
             QVERIFY2(line.size() <= 80, qPrintable(line));
+    }
+
+    void detailKeepsItsPlacesForFlagsThatARowHasNot()
+    {
+        ConsoleBench bench;
+        withConnections(bench).rows[1].flags |= conntrack::kHwOffload;
+        const QString text = printed(bench, "/ip firewall connection print detail");
+        QVERIFY2(text.contains("\n 0  SAC   s  protocol=tcp"), qPrintable(text));
+        QVERIFY2(text.contains("\n 1    C  H   protocol=udp"), qPrintable(text));
+    }
+
+    void onlyTheListedPropertiesArePrinted_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("/ip firewall connection print proplist=dst-port,orig-bytes where assured")
+            << "Flags: S - seen-reply, A - assured, C - confirmed, s - srcnat\n"
+               "#       DST-PORT  ORIG-BYTES\n"
+               "0 SACs        80  28 505 528\n";
+        QTest::newRow("/ip firewall connection print terse proplist=dst-port,orig-bytes where assured")
+            << "0 SACs dst-port=80 orig-bytes=28505528\n";
+        QTest::newRow("/ip firewall nat print terse proplist=action,chain")
+            << "0 action=masquerade chain=srcnat\n1 X comment=second action=accept chain=srcnat\n";
+        QTest::newRow("/ip firewall nat print proplist=to-ports,action where disabled")
+            << "Flags: X - disabled\n#    TO-PORTS  ACTION\n;;; second\n1 X            accept\n";
+        QTest::newRow("/system identity print proplist=name") << "  name: Trackbox\n";
+    }
+    void onlyTheListedPropertiesArePrinted()
+    {
+        QFETCH(QString, answer);
+        ConsoleBench bench;
+        addRules(withConnections(bench));
+        QCOMPARE(printed(bench, QTest::currentDataTag()), answer);
+    }
+
+    void connectionsHaveIds()
+    {
+        ConsoleBench bench;
+        const QString text =
+            printed(withConnections(bench), "/ip firewall connection print terse show-ids proplist=protocol");
+        QCOMPARE(text, QString("*100000001 SACs protocol=tcp\n*100000002 C protocol=udp\n"));
     }
 
     void terseNumbersAreForPrograms()

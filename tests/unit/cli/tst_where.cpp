@@ -18,6 +18,8 @@ const std::map<std::string_view, Field> kRecord = {
     {"packets", {FieldKind::Number, "28 505 528", true}   },
     {"timeout", {FieldKind::Time, "4m59s", true}          },
     {"rate",    {FieldKind::Rate, "1.5Mbps", true}        },
+    {"repl",    {FieldKind::Rate, "6.4kbps", true, 6432.0}},
+    {"proto",   {FieldKind::Protocol, "ospf", true}       },
     {"address", {FieldKind::Address, "192.168.88.9", true}},
     {"network", {FieldKind::Prefix, "10.0.0.0/8", true}   },
     {"assured", {FieldKind::Bool, "yes", true}            },
@@ -27,7 +29,10 @@ const std::map<std::string_view, Field> kRecord = {
 Parsed<Condition> parse(const std::string& text, Lexed& words)
 {
     words = lex(text);
-    return Condition::parse(words.words, [](std::string_view name) { return kRecord.contains(name); });
+    return Condition::parse(words.words, [](std::string_view name) {
+        const auto found = kRecord.find(name);
+        return found == kRecord.end() ? std::nullopt : std::optional(found->second.kind);
+    });
 }
 
 bool holds(const std::string& text)
@@ -81,6 +86,20 @@ private slots:
         yes("timeout<=299s");
         yes("rate>900k");
         yes("rate=1500000");
+        yes("rate=1.5Mbps");
+        yes("repl=6.4kbps"); // as it is printed
+        yes("repl=6432");
+        yes("repl>6400");
+        no("repl>6432");
+        yes("repl<=6.4kbps");
+        yes("proto=ospf");
+        yes("proto=89");
+        no("proto=tcp");
+        yes("proto!=tcp");
+        yes("proto>tcp");
+        yes("address=192.168.88.9");
+        no("address!=192.168.88.9");
+        yes("address~\"^192[.]168[.]\"");
         yes("address in 192.168.88.0/24");
         no("address in 192.168.89.0/24");
         no("address in 2001:db8::/32");
@@ -89,6 +108,11 @@ private slots:
         yes("network in 10.0.0.0/7");
         no("network in 10.0.0.0/9");
         yes("assured");
+        yes("assured=yes");
+        yes("assured=true");
+        yes("dying=false");
+        no("dying=true");
+        yes("dying!=yes");
         no("dying");
         yes("!dying");
         yes("name");
@@ -123,6 +147,17 @@ private slots:
         QTest::newRow("name~\"(e)\\\\1\"")
             << "invalid regular expression (line 1 column 1)"; // only by trying
         QTest::newRow("name=[get 0 name]") << "brackets cannot be a value (line 1 column 1)";
+        QTest::newRow("port>abc") << "invalid value for argument port (line 1 column 1)";
+        QTest::newRow("port > abc") << "invalid value for argument port (line 1 column 8)";
+        QTest::newRow("timeout<4x") << "invalid value for argument timeout (line 1 column 1)";
+        QTest::newRow("rate>fast") << "invalid value for argument rate (line 1 column 1)";
+        QTest::newRow("proto=nonsense") << "invalid value for argument proto (line 1 column 1)";
+        QTest::newRow("address=1.2.3") << "invalid value for argument address (line 1 column 1)";
+        QTest::newRow("address in 300.0.0.0/8") << "invalid value for argument address (line 1 column 12)";
+        QTest::newRow("network=10/33") << "invalid value for argument network (line 1 column 1)";
+        QTest::newRow("assured=maybe") << "invalid value for argument assured (line 1 column 1)";
+        QTest::newRow("port>") << "missing value for port (line 1 column 1)";
+        QTest::newRow("address in") << "missing value for address (line 1 column 9)";
         QTest::newRow("=80") << "missing value for where (line 1 column 1)";
     }
     void faultsAreToldWithTheirPlace()

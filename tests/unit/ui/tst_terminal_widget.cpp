@@ -5,8 +5,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace tb;
 using namespace tb::test;
@@ -31,6 +33,15 @@ struct Opened {
     }
     QString lastLines(int count) { return terminal.toPlainText().split('\n').last(count).join('\n'); }
 };
+
+/// Until a timer as fast as the fake console's has fired so often that a repetition would have come, too.
+void letTimersFire()
+{
+    QTimer timer;
+    const QSignalSpy fired(&timer, &QTimer::timeout);
+    timer.start(1);
+    QTRY_VERIFY(fired.count() > 10);
+}
 
 } // namespace
 
@@ -132,6 +143,68 @@ private slots:
         QTest::keyClick(&opened.terminal, Qt::Key_Backspace, Qt::ControlModifier);
         QTest::keyClick(&opened.terminal, Qt::Key_Backspace, Qt::ControlModifier);
         QCOMPARE(opened.terminal.toPlainText(), before);
+    }
+
+    void aPrintThatRepeatsItselfIsDrawnInItsPlace()
+    {
+        Opened opened;
+        opened.type("before");
+        opened.type("again");
+        QTest::keyClicks(&opened.terminal, "half a comm");
+        const QRegularExpression shown(
+            "before\nbefore\n[^\n]*> again\ncount\n(\\d+)\n\\[admin@Trackbox\\] > half a comm$");
+        const auto count = [&] { return shown.match(opened.terminal.toPlainText()).captured(1).toInt(); };
+        QTRY_VERIFY2(count() > 10, qPrintable(opened.terminal.toPlainText()));
+        QCOMPARE(opened.terminal.input(), QString("half a comm"));
+        QTest::keyClicks(&opened.terminal, "and");
+        QCOMPARE(opened.terminal.input(), QString("half a command"));
+    }
+
+    void aKeyOrACommandEndsWhatRepeatsItself_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("key");
+        QTest::addColumn<int>("modifiers");
+        QTest::addColumn<QString>("end");
+        QTest::newRow("q") << "" << int(Qt::Key_Q) << 0 << "> q\n[admin@Trackbox] > ";
+        QTest::newRow("Ctrl+C") << "" << int(Qt::Key_C) << int(Qt::ControlModifier)
+                                << "> ^C\n[admin@Trackbox] > ";
+        QTest::newRow("Enter") << "" << int(Qt::Key_Return) << 0 << "> \n[admin@Trackbox] > ";
+        QTest::newRow("command") << "next" << int(Qt::Key_Return) << 0 << "> next\nnext\n[admin@Trackbox] > ";
+    }
+    void aKeyOrACommandEndsWhatRepeatsItself()
+    {
+        QFETCH(QString, typed);
+        QFETCH(int, key);
+        QFETCH(int, modifiers);
+        QFETCH(QString, end);
+        Opened opened;
+        const QSignalSpy quit(&opened.terminal, &ui::TerminalWidget::quitWanted);
+        opened.type("again");
+        QTRY_VERIFY(!opened.terminal.toPlainText().contains("count\n1\n"));
+        QTest::keyClicks(&opened.terminal, typed);
+        QTest::keyClick(&opened.terminal, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+        settle();
+        const QString text = opened.terminal.toPlainText();
+        QVERIFY2(text.endsWith(end), qPrintable(text));
+        letTimersFire();
+        QCOMPARE(opened.terminal.toPlainText(), text);
+        QCOMPARE(quit.count(), 0);
+        QTest::keyClick(&opened.terminal, Qt::Key_Q); // a letter again
+        QCOMPARE(opened.terminal.input(), QString("q"));
+    }
+
+    void aSelectionHoldsWhatRepeatsItself()
+    {
+        Opened opened;
+        opened.type("again");
+        opened.terminal.selectAll();
+        settle();
+        const QString text = opened.terminal.toPlainText();
+        letTimersFire();
+        QCOMPARE(opened.terminal.toPlainText(), text);
+        QTest::keyClick(&opened.terminal, Qt::Key_End);
+        QTRY_VERIFY(opened.terminal.toPlainText() != text);
     }
 
     void quitAsksForTheWindowToClose()
