@@ -83,6 +83,23 @@ void ScenarioNetwork::transmit(const ScenarioHost& host, wire::OwnedFrame frame)
         m_fault = host.name + " could not send a frame";
 }
 
+/// As it is, or in the pieces that it names.
+std::optional<std::string> ScenarioNetwork::transmitPacket(const ScenarioHost& host, const PacketText& packet,
+                                                           const MacAddress& to)
+{
+    wire::OwnedFrame whole = buildFrame(packet, host.mac, to);
+    if (!packet.isInPieces()) {
+        transmit(host, std::move(whole));
+        return std::nullopt;
+    }
+    auto fragments = cutInPieces(whole.frame(), packet.pieces, packet.ipId.value_or(0));
+    if (!fragments)
+        return fragments.error();
+    for (wire::OwnedFrame& fragment : *fragments)
+        transmit(host, std::move(fragment));
+    return std::nullopt;
+}
+
 std::optional<std::string> ScenarioNetwork::send(ScenarioHost& host, const PacketText& packet)
 {
     const IpAddress& destination = packet.destination;
@@ -118,16 +135,8 @@ std::optional<std::string> ScenarioNetwork::send(ScenarioHost& host, const Packe
             return host.name + " got no answer from " + hop->toString();
         mac = known->second;
     }
-    wire::OwnedFrame whole = buildFrame(packet, host.mac, *mac);
-    if (!packet.isInPieces()) {
-        transmit(host, std::move(whole));
-        return std::exchange(m_fault, std::nullopt);
-    }
-    auto fragments = cutInPieces(whole.frame(), packet.pieces, packet.ipId.value_or(0));
-    if (!fragments)
-        return fragments.error();
-    for (wire::OwnedFrame& fragment : *fragments)
-        transmit(host, std::move(fragment));
+    if (auto fault = transmitPacket(host, packet, *mac))
+        return fault;
     return std::exchange(m_fault, std::nullopt);
 }
 

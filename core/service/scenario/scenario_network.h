@@ -60,6 +60,8 @@ private:
 
     Cable& cable(const std::string& port);
     void transmit(const ScenarioHost& host, wire::OwnedFrame frame);
+    std::optional<std::string> transmitPacket(const ScenarioHost& host, const PacketText& packet,
+                                              const MacAddress& to);
     bool deliver(const std::string& port, link::MemoryLink& far);
     void receive(const std::string& port, wire::Frame& frame);
     void take(ScenarioHost& host, const PacketText& packet, const MacAddress& sender);
