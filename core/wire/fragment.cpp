@@ -223,8 +223,10 @@ bool cutIntoFragments(Packet& whole, std::uint32_t mtu, const std::function<bool
     if (limit < overhead + kUnit)
         return false;
     finishChecksum(*whole.frame);
-    if (whole.isV4())
+    if (whole.isV4()) {
         whole.network()[6] &= static_cast<Byte>(~(kDontFragment >> 8));
+        writeIpv4Checksum(whole.network());
+    }
     OwnedFrame storage(kEthernetHeader + limit);
     const std::uint32_t room = limit - overhead;
     const std::uint32_t length = whole.end - whole.networkOffset - headers;

@@ -100,7 +100,8 @@ void checkWhole(wire::OwnedFrame& whole)
     TB_CHECK(packet.end == whole.frame().size);
     if (packet.isFragment || whole.frame().fragments.largest == 0)
         return;
-    const std::uint32_t mtu = 1280;
+    // IPv6 is never cut smaller than it came; there the first fragment might not hold all headers.
+    const std::uint32_t mtu = packet.isV4() ? 1280 : whole.frame().fragments.largest;
     FragmentTable again;
     wire::OwnedFrame joined;
     std::size_t pieces = 0;
