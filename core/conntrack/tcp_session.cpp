@@ -27,12 +27,6 @@ std::optional<InvalidReason> faultOf(const wire::Packet& packet)
     return std::nullopt;
 }
 
-/// A fragment does not say where its segment ends: from now on nothing is out of window.
-void forgiveWindows(TcpRecord& record)
-{
-    record.ends[0].isLiberal = record.ends[1].isLiberal = true;
-}
-
 InvalidReason reasonOf(WindowFault::Kind kind)
 {
     switch (kind) {
@@ -306,8 +300,6 @@ TrackerOutcome beginTcp(const TrackerInput& input)
         return {Judgement::Invalid, {}, InvalidReason::NoEntry, false};
     input.connection.tcpState = *state;
     beginWindows(input.record.tcp, input.packet, segment);
-    if (input.packet.isFragment)
-        forgiveWindows(input.record.tcp);
     const Duration timeout = tcpTimeout(input.settings, *state);
     // A connection picked up in the middle has to show that its other end lives, too.
     return {Judgement::Accept,
@@ -319,8 +311,6 @@ TrackerOutcome followTcp(const TrackerInput& input)
 {
     if (const auto fault = faultOf(input.packet))
         return {Judgement::Invalid, {}, *fault, false};
-    if (input.packet.isFragment)
-        forgiveWindows(input.record.tcp);
     return Follower(input).run();
 }
 

@@ -2,7 +2,9 @@
 #include "forward/egress.h"
 
 #include "wire/craft.h"
+#include "wire/fragment.h"
 #include "wire/frame_parser.h"
+#include "wire/segmentation.h"
 
 #include <cstring>
 
@@ -17,6 +19,36 @@ void writeMacs(wire::Frame& frame, const MacAddress& destination, const MacAddre
 }
 
 constexpr std::uint32_t kEthernetHeader = 14;
+
+Verdict sendPacket(wire::Packet& packet, const routing::Interface& out, Environment& env);
+
+/// A large frame whose segments are larger than the MTU, too: each is cut by itself.
+Verdict sendSegments(const wire::Packet& large, const routing::Interface& out, Environment& env)
+{
+    Verdict verdict = Verdict::consumed();
+    wire::segmentFrame(large, [&](wire::Frame& segment) {
+        wire::Packet packet;
+        if (!verdict.isDrop() && !wire::parseFrame(segment, packet))
+            verdict = sendPacket(packet, out, env);
+    });
+    return verdict;
+}
+
+/// Sends a packet whose Ethernet header is complete, as it is or in fragments. When one of them cannot be
+/// sent the rest is of no use to anybody and is not sent.
+Verdict sendPacket(wire::Packet& packet, const routing::Interface& out, Environment& env)
+{
+    if (!wire::leavesInFragments(packet, out.mtu))
+        return Egress::send(*packet.frame, out.id, &packet, env);
+    if (packet.frame->offload.isLarge())
+        return sendSegments(packet, out, env);
+    Verdict verdict = Verdict::consumed();
+    const bool hasRoom = wire::cutIntoFragments(packet, out.mtu, [&](wire::Frame& fragment) {
+        verdict = Egress::send(fragment, out.id, nullptr, env);
+        return !verdict.isDrop();
+    });
+    return hasRoom ? verdict : Verdict::drop(wire::DropReason::TooBig);
+}
 
 } // namespace
 
@@ -49,14 +81,16 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
     if (!out)
         return Verdict::drop(wire::DropReason::InterfaceDown);
     wire::Frame& frame = *context.packet.frame;
+    if (context.in == routing::kNoInterface)
+        wire::prepareOwnFragments(context.packet, out->mtu, *env.random);
     if (context.nextHop.isMulticast()) {
         writeMacs(frame, wire::multicastMac(context.nextHop), out->mac);
-        return send(frame, context.out, &context.packet, env);
+        return sendPacket(context.packet, *out, env);
     }
     if (const MacAddress* mac =
             routing::NeighborTable::find(*env.neighborMap, context.out, context.nextHop)) {
         writeMacs(frame, *mac, out->mac);
-        return send(frame, context.out, &context.packet, env);
+        return sendPacket(context.packet, *out, env);
     }
     const Port* const port = env.ports->find(context.out);
     if (!port || !port->link().isRunning())
@@ -99,7 +133,7 @@ void Egress::sendWaiting(wire::OwnedFrame waiting, routing::InterfaceId out, con
     if (!interface || waiting.isEmpty() || wire::parseFrame(waiting.frame(), packet))
         return;
     writeMacs(waiting.frame(), mac, interface->mac);
-    const Verdict verdict = send(waiting.frame(), out, &packet, env);
+    const Verdict verdict = sendPacket(packet, *interface, env);
     if (verdict.isDrop())
         (*env.drops)[static_cast<std::size_t>(verdict.reason())].add(1);
 }

@@ -18,7 +18,7 @@ public:
                         Environment& env);
     /// Asks the link who has `target`: an ARP request or a neighbour solicitation.
     static void solicit(const routing::Solicitation& wanted, Environment& env);
-    /// Sends the frame that waited for a neighbour which has just answered.
+    /// Sends the packet that waited, whole, for a neighbour which has just answered.
     static void sendWaiting(wire::OwnedFrame waiting, routing::InterfaceId out, const MacAddress& mac,
                             Environment& env);
 };

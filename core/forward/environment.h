@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "conntrack/fragment_table.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
 #include "routing/neighbor_table.h"
@@ -65,6 +66,7 @@ struct Environment {
     std::shared_ptr<const PortSet> ports;
     std::shared_ptr<const routing::NeighborMap> neighborMap;
     conntrack::ConnectionTable* connections = nullptr;
+    conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;

@@ -4,6 +4,7 @@
 #include "conntrack/tracker.h"
 #include "routing/interface_id.h"
 #include "routing/route_table.h"
+#include "wire/frame.h"
 #include "wire/packet.h"
 #include "wire/trace_sink.h"
 
@@ -12,6 +13,7 @@ namespace tb::forward {
 /// A packet and all that the stages have learnt about it. Lives on one worker.
 struct PacketContext {
     wire::Packet packet;
+    wire::OwnedFrame whole;                           ///< what `packet` lies in after it came in fragments
     routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: made by the router itself
     routing::InterfaceId out = routing::kNoInterface; ///< set by routing
     const routing::Route* route = nullptr;

@@ -3,6 +3,7 @@
 
 #include "forward/egress.h"
 #include "forward/neighbor_protocol.h"
+#include "forward/reassembly.h"
 #include "forward/stages.h"
 #include "routing/local_delivery.h"
 #include "wire/frame_parser.h"
@@ -26,7 +27,7 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
     return Verdict::next();
 }
 
-constexpr StageFunction kPrerouting[] = {track, destinationNat, route};
+constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding};
 constexpr StageFunction kPostrouting[] = {sourceNat, help, confirm, Egress::toNextHop};
 constexpr StageFunction kInput[] = {sourceNat, help, confirm};
@@ -103,12 +104,14 @@ void processArrived(PacketContext& context, Environment& env)
     if (verdict.isDrop())
         count(verdict.reason(), env);
     context.pending = {}; // a first packet that died leaves no connection behind
+    context.whole = {};
 }
 
 void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env)
 {
     PacketContext context;
-    context.out = link; // until it is routed
+    context.out = link;   // until it is routed
+    frame.fragments = {}; // an answer is not cut as the question was
     if (const auto broken = wire::parseFrame(frame, context.packet)) {
         count(*broken, env);
         return;

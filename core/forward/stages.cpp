@@ -3,6 +3,7 @@
 
 #include "conntrack/helping.h"
 #include "forward/pipeline.h"
+#include "wire/fragment.h"
 #include "wire/rewrite.h"
 
 #include <utility>
@@ -18,14 +19,6 @@ constexpr wire::IcmpError kTimeExceeded4{11, 0, 0};  // RFC 792
 constexpr wire::IcmpError kTimeExceeded6{3, 0, 0};   // RFC 4443 §3.3
 constexpr wire::IcmpError kNetUnreachable4{3, 0, 0}; // RFC 792
 constexpr wire::IcmpError kNoRoute6{1, 0, 0};        // RFC 4443 §3.1
-
-/// Length of the largest IP packet that this frame stands for: one segment of a large frame.
-std::uint32_t largestPacket(const wire::Packet& packet)
-{
-    if (!packet.frame->offload.isLarge())
-        return packet.end - packet.networkOffset;
-    return packet.frame->offload.segmentSize + (packet.payloadOffset - packet.networkOffset);
-}
 
 bool mayBeFragmented(const wire::Packet& packet)
 {
@@ -162,11 +155,9 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
     const routing::Interface* const out = env.plan->interfaces.find(context.out);
     if (!out)
         return Verdict::drop(DropReason::InterfaceDown);
-    if (largestPacket(packet) > out->mtu) {
-        const wire::IcmpError tooBig =
-            packet.isV4() ? wire::IcmpError{3, 4, out->mtu} : wire::IcmpError{2, 0, out->mtu};
-        if (!mayBeFragmented(packet))
-            sendIcmpError(context, tooBig, env);
+    if (wire::largestPacket(packet) > out->mtu && !mayBeFragmented(packet)) {
+        sendIcmpError(context,
+                      packet.isV4() ? wire::IcmpError{3, 4, out->mtu} : wire::IcmpError{2, 0, out->mtu}, env);
         return Verdict::drop(DropReason::TooBig);
     }
     return Verdict::next();

@@ -3,6 +3,7 @@
 
 #include "forward/neighbor_protocol.h"
 #include "forward/pipeline.h"
+#include "forward/reassembly.h"
 #include "wire/frame_parser.h"
 
 #include <sys/eventfd.h>
@@ -35,6 +36,7 @@ Worker::Worker(int number, Shared& shared, std::uint64_t seed)
     TB_CHECK(m_wake.isOpen());
     m_env.worker = number;
     m_env.connections = &shared.connections;
+    m_env.fragments = &shared.fragments;
     m_env.neighbors = &shared.neighbors;
     m_env.random = &m_random;
     m_env.drops = &m_drops;
@@ -155,6 +157,7 @@ void Worker::doChores()
     m_nextChores = m_env.now + kChoreInterval;
     m_env.neighborMap = m_shared.neighbors.current();
     askForNeighbors(m_env);
+    expireFragments(m_env);
 }
 
 void Worker::sleep()

@@ -23,6 +23,7 @@ struct Shared {
     }
     const Clock& clock;
     conntrack::ConnectionTable connections;
+    conntrack::FragmentTable fragments;
     routing::NeighborTable neighbors;
     Published<PlanInUse> plan;
     Published<PortSet> ports;

@@ -23,18 +23,20 @@ FrameArena::FrameArena(std::size_t count)
 
 void FrameArena::reset(std::size_t i)
 {
-    m_frames[i] = {m_storage.get() + i * kStride + kFrameHeadroom, 0, kFrameCapacity, {}};
+    m_frames[i] = {m_storage.get() + i * kStride + kFrameHeadroom, 0, kFrameCapacity, {}, {}};
 }
 
 OwnedFrame::OwnedFrame(std::size_t capacity)
     : m_storage(std::make_unique_for_overwrite<Byte[]>(kFrameHeadroom + capacity))
 {
-    m_frame = {m_storage.get() + kFrameHeadroom, 0, static_cast<std::uint32_t>(capacity), {}};
+    m_frame = {m_storage.get() + kFrameHeadroom, 0, static_cast<std::uint32_t>(capacity), {}, {}};
 }
 
 OwnedFrame OwnedFrame::copyOf(const Frame& frame)
 {
-    return copyOf(frame.bytes(), frame.offload);
+    OwnedFrame copy = copyOf(frame.bytes(), frame.offload);
+    copy.m_frame.fragments = frame.fragments;
+    return copy;
 }
 
 OwnedFrame OwnedFrame::copyOf(ConstBytes bytes, const Offload& offload)

@@ -14,6 +14,15 @@ inline constexpr std::size_t kFrameHeadroom = 64;
 /// Largest frame: an IP packet of 65535 bytes, an Ethernet header and two VLAN tags.
 inline constexpr std::size_t kFrameCapacity = 65535 + 14 + 8;
 
+/// How a packet leaves in fragments: as it came in them, or as the router cuts its own. The packet itself is
+/// whole.
+struct FragmentShape {
+    std::uint32_t largest = 0;        ///< IP bytes of the largest fragment; 0: the packet came whole
+    std::uint32_t identification = 0; ///< IPv6; IPv4 has it in its header
+    std::uint16_t headerLength = 40;  ///< IPv6: bytes before the fragment header
+    std::uint16_t nextHeaderAt = 6;   ///< IPv6: where in the packet the fragment header is to be named
+};
+
 /// One Ethernet frame in a buffer that somebody else owns; a link fills it, the pipeline changes it in place.
 /// `data` always has kFrameHeadroom bytes in front of it that may be written.
 struct Frame {
@@ -21,6 +30,7 @@ struct Frame {
     std::uint32_t size = 0;
     std::uint32_t capacity = 0; ///< bytes that fit from data on
     Offload offload;
+    FragmentShape fragments; ///< set inside the router only, never by a link
 
     Bytes bytes() { return {data, size}; }
     ConstBytes bytes() const { return {data, size}; }
@@ -46,7 +56,7 @@ class OwnedFrame {
 public:
     OwnedFrame() = default;
     explicit OwnedFrame(std::size_t capacity);
-    /// Copies bytes and offload.
+    /// Copies bytes, offload and the shape of fragments.
     static OwnedFrame copyOf(const Frame& frame);
     static OwnedFrame copyOf(ConstBytes bytes, const Offload& offload = {});
 

@@ -16,7 +16,7 @@ import threading
 import unittest
 
 import lab
-from lab import CLIENT4, CLIENT6, PATIENCE, SERVER4, SERVER6, WAN4, number, wait_until
+from lab import CLIENT4, CLIENT6, LAN4, LAN6, PATIENCE, SERVER4, SERVER6, WAN4, WAN6, number, wait_until
 
 FILE_SIZE = 100_000_000
 SECONDS = 10
@@ -24,6 +24,7 @@ MTU = 1500
 TCP_SYN, TCP_PLAIN = 60, 52  # IPv4 bytes of a SYN and of a segment without data, with the options Linux sends
 IP_UDP4, IP_UDP6 = 28, 48
 ASK, ANSWER = 100, 50  # bytes of the datagrams that the tests exchange
+LARGE_ASK, LARGE_ANSWER = 20_000, 9_000  # of those that travel in fragments
 PROGRAM = ""
 
 
@@ -71,13 +72,14 @@ class DatagramPair:
         self._near.close()
         self._far.close()
 
-    def exchange(self):
-        self._near.sendto(bytes(ASK), self._server)
-        data, sender = self._far.recvfrom(2000)
+    def exchange(self, ask=ASK, answer=ANSWER):
+        question, reply = os.urandom(ask), os.urandom(answer)
+        self._near.sendto(question, self._server)
+        data, sender = self._far.recvfrom(65536)
         self.senders.add(sender[:2])
-        self._far.sendto(bytes(ANSWER), sender)
-        if (len(data), len(self._near.recv(2000))) != (ASK, ANSWER):
-            raise AssertionError("a datagram has changed its length")
+        self._far.sendto(reply, sender)
+        if (data, self._near.recv(65536)) != (question, reply):
+            raise AssertionError("a datagram has changed")
 
 
 class RealTraffic(unittest.TestCase):
@@ -96,6 +98,11 @@ class RealTraffic(unittest.TestCase):
         found = self.router.connections(menu, where)
         self.assertEqual(len(found), 1, f"{where}: {found}")
         return found[0]
+
+    def masquerade_ipv6(self):
+        """For this test alone."""
+        self.router.ask("/ipv6 firewall nat add chain=srcnat action=masquerade out-interface=ether1")
+        self.addCleanup(self.router.ask, "/ipv6 firewall nat remove [find chain=srcnat]")
 
     def assertShows(self, connection, **expected):
         for name, value in expected.items():
@@ -147,6 +154,39 @@ class RealTraffic(unittest.TestCase):
                          reply_dst_port=pair.near_port)
         self.assertEqual(pair.senders, {(CLIENT6, pair.near_port)})
         self.assertCounted(entry, (10, 10 * (ASK + IP_UDP6)), (10, 10 * (ANSWER + IP_UDP6)))
+
+    # S185 S186 S187 S188 S191 S194 S197 S199
+    def test_a_ping_in_fragments_is_one_packet_each_way(self):
+        self.masquerade_ipv6()
+        for menu, server, wan, icmp_id, length in (("/ip", SERVER4, WAN4, 4662, 4028),
+                                                   ("/ipv6", SERVER6, WAN6, 4663, 4048)):
+            with self.subTest(server=server):
+                self.client.run("ping", "-c", "3", "-i", "0.1", "-e", str(icmp_id), "-s", "4000", server)
+                entry = self.only(f"icmp-id={icmp_id}", menu)
+                self.assertShows(entry, reply_dst_address=wan)
+                self.assertCounted(entry, (3, 3 * length), (3, 3 * length))
+
+    # S188 S191 S194 S197
+    def test_the_router_answers_pings_in_fragments(self):
+        for menu, router, icmp_id, length in (("/ip", LAN4, 4664, 4028), ("/ipv6", LAN6, 4665, 4048)):
+            with self.subTest(router=router):
+                self.client.run("ping", "-c", "3", "-i", "0.1", "-e", str(icmp_id), "-s", "4000", router)
+                self.assertCounted(self.only(f"icmp-id={icmp_id}", menu), (3, 3 * length), (3, 3 * length))
+
+    # S188 S191 S194 S197 S199 S200
+    def test_datagrams_in_fragments_arrive_unchanged_and_are_counted_whole(self):
+        self.masquerade_ipv6()
+        for menu, family, client, server, wan, headers in (
+                ("/ip", socket.AF_INET, CLIENT4, SERVER4, WAN4, IP_UDP4),
+                ("/ipv6", socket.AF_INET6, CLIENT6, SERVER6, WAN6, IP_UDP6)):
+            with self.subTest(menu=menu):
+                with DatagramPair(family, self.client, client, self.server, server) as pair:
+                    for _ in range(10):
+                        pair.exchange(LARGE_ASK, LARGE_ANSWER)
+                entry = self.only(f"protocol=udp src-port={pair.near_port}", menu)
+                self.assertShows(entry, reply_dst_address=wan)
+                self.assertEqual(pair.senders, {(wan, int(entry["reply-dst-port"]))})
+                self.assertCounted(entry, (10, 10 * (LARGE_ASK + headers)), (10, 10 * (LARGE_ANSWER + headers)))
 
     # S146 S165
     def test_datagrams_that_go_on_for_more_than_two_seconds_make_a_stream(self):

@@ -3,6 +3,7 @@
 
 #include "wire/checksum.h"
 #include "wire/craft.h"
+#include "wire/fragment.h"
 #include "wire/frame_parser.h"
 
 #include <algorithm>
@@ -75,7 +76,8 @@ private:
     {
         m_ip[0] = 0x45;
         store16(m_ip + 2, static_cast<std::uint16_t>(kIpv4 + m_length));
-        m_ip[6] = m_packet.mayFragment ? 0 : 0x40;
+        store16(m_ip + 4, half(m_packet.ipId));
+        m_ip[6] = m_packet.mayFragment.value_or(m_packet.isInPieces()) ? 0 : 0x40;
         m_ip[8] = byte(m_packet.ttl, kTtl);
         m_ip[9] = m_packet.protocol;
         std::copy_n(m_packet.source.wireBytes(), 4, m_ip + 12);
@@ -294,6 +296,13 @@ Result<PacketText, std::string> readFrame(wire::Frame& frame)
     text.ttl = packet.ttl();
     text.length = static_cast<std::uint32_t>(packet.payload().size());
     text.frameTo = MacAddress::fromBytes(frame.data);
+    if (packet.isFragment) {
+        const wire::FragmentHeader header = wire::readFragment(packet);
+        text.pieces = {
+            {header.place.offset, header.place.length}
+        };
+        text.ipId = header.identification;
+    }
     text.mayFragment = packet.isV4() && (packet.network()[6] & 0x40) == 0;
     text.badChecksum = packet.hasTuple && !wire::verifyTransportChecksum(packet);
     if (packet.hasTuple)

@@ -28,14 +28,15 @@ struct NumberField {
 
 /// THE TABLE of what is written as name=number: read, compared and shown from here.
 constexpr NumberField kNumbers[] = {
-    {"type", &PacketText::type,            255       },
-    {"code", &PacketText::code,            255       },
-    {"id",   &PacketText::id,              65535     },
-    {"mtu",  &PacketText::mtu,             65535     },
-    {"seq",  &PacketText::sequence,        4294967295},
-    {"ack",  &PacketText::acknowledgement, 4294967295},
-    {"ttl",  &PacketText::ttl,             255       },
-    {"len",  &PacketText::length,          65000     },
+    {"type",  &PacketText::type,            255       },
+    {"code",  &PacketText::code,            255       },
+    {"id",    &PacketText::id,              65535     },
+    {"mtu",   &PacketText::mtu,             65535     },
+    {"seq",   &PacketText::sequence,        4294967295},
+    {"ack",   &PacketText::acknowledgement, 4294967295},
+    {"ttl",   &PacketText::ttl,             255       },
+    {"len",   &PacketText::length,          65000     },
+    {"ip-id", &PacketText::ipId,            4294967295},
 };
 
 struct FlagLetter {
@@ -68,6 +69,7 @@ constexpr IcmpName kIcmpNames[] = {
     {"too-big",              3,  4, 2,   0 },
     {"redirect",             5,  1, -1,  -1},
     {"time-exceeded",        11, 0, 3,   0 },
+    {"reassembly-timeout",   11, 1, 3,   1 },
 };
 
 std::optional<std::uint32_t> readNumber(std::string_view text, std::uint32_t most)
@@ -153,9 +155,16 @@ bool readNamed(std::string_view name, std::string_view value, PacketText& packet
         return (packet.mac = MacAddress::parse(value)).has_value();
     if (name == "to")
         return (packet.frameTo = MacAddress::parse(value)).has_value();
+    if (name == "pieces") {
+        packet.pieces = parsePieces(value).value_or(PacketPieces());
+        return packet.isInPieces();
+    }
+    if (name == "fragment") {
+        packet.mayFragment = value == "yes";
+        return value == "yes" || value == "no";
+    }
     packet.badChecksum = name == "checksum" && value == "bad";
-    packet.mayFragment = packet.mayFragment || (name == "fragment" && value == "yes");
-    return packet.badChecksum || (name == "fragment" && value == "yes");
+    return packet.badChecksum;
 }
 
 /// A word behind the addresses.
@@ -333,7 +342,7 @@ bool PacketText::fits(const PacketText& came) const
 {
     const auto isSame = [](const auto& wanted, const auto& found) { return !wanted || wanted == found; };
     if (kind != came.kind || protocol != came.protocol || source != came.source ||
-        destination != came.destination || badChecksum != came.badChecksum)
+        destination != came.destination || badChecksum != came.badChecksum || pieces != came.pieces)
         return false;
     for (const NumberField& row : kNumbers) {
         if (!isSame(this->*row.member, came.*row.member))
@@ -364,6 +373,8 @@ std::string PacketText::toString() const
         if (this->*row.member && !isNamed)
             text += " " + std::string(row.name) + "=" + std::to_string(*(this->*row.member));
     }
+    if (isInPieces())
+        text += " pieces=" + piecesText(pieces);
     if (badChecksum)
         text += " checksum=bad";
     if (frameTo)

@@ -4,6 +4,7 @@
 #include "base/ip_address.h"
 #include "base/mac_address.h"
 #include "base/result.h"
+#include "service/scenario/packet_pieces.h"
 
 #include <memory>
 #include <optional>
@@ -17,6 +18,7 @@ namespace tb::service {
 /// A packet as one line of a scenario writes it, to be sent or expected:
 ///   tcp 192.168.88.10:40000 203.0.113.10:80 SA ttl=63
 ///   icmp 203.0.113.10 203.0.113.2 port-unreachable (udp 203.0.113.2:5000 203.0.113.10:53)
+///   udp 192.168.88.10:5000 203.0.113.10:53 len=2992 pieces=1480,1480,40
 ///   arp request 192.168.88.10 192.168.88.1
 /// What a line does not say is a default in a packet that is sent, and anything in one that is expected.
 /// tests/scenarios/README.md is the language.
@@ -32,7 +34,9 @@ struct PacketText {
     Number type, code, id, mtu; ///< ICMP
     Number ttl, length;         ///< length: bytes of payload behind the transport header
     Number sequence, acknowledgement;
-    bool mayFragment = false;
+    Number ipId;                       ///< of a packet in pieces
+    PacketPieces pieces;               ///< the fragments in which it is sent or came
+    std::optional<bool> mayFragment;   ///< sent: else only what is in pieces
     bool badChecksum = false;          ///< the transport checksum
     std::optional<MacAddress> mac;     ///< that a neighbour message claims; sent: the host's own
     std::optional<MacAddress> frameTo; ///< the frame's destination; sent: the next hop's
@@ -47,6 +51,7 @@ struct PacketText {
     static Result<PacketText, std::string> parse(std::span<const std::string> words);
 
     bool isNeighborMessage() const { return kind != Kind::Ip; }
+    bool isInPieces() const { return !pieces.empty(); }
     /// The packet number i of `times`.
     PacketText repetition(std::uint32_t i) const;
     /// Whether a packet that came is as this one says.

@@ -4,6 +4,7 @@
 #include "routing/interface_table.h"
 #include "service/scenario/packet_frame.h"
 #include "wire/craft.h"
+#include "wire/frame_parser.h"
 
 #include <algorithm>
 #include <utility>
@@ -82,6 +83,23 @@ void ScenarioNetwork::transmit(const ScenarioHost& host, wire::OwnedFrame frame)
         m_fault = host.name + " could not send a frame";
 }
 
+/// As it is, or in the pieces that it names.
+std::optional<std::string> ScenarioNetwork::transmitPacket(const ScenarioHost& host, const PacketText& packet,
+                                                           const MacAddress& to)
+{
+    wire::OwnedFrame whole = buildFrame(packet, host.mac, to);
+    if (!packet.isInPieces()) {
+        transmit(host, std::move(whole));
+        return std::nullopt;
+    }
+    auto fragments = cutInPieces(whole.frame(), packet.pieces, packet.ipId.value_or(0));
+    if (!fragments)
+        return fragments.error();
+    for (wire::OwnedFrame& fragment : *fragments)
+        transmit(host, std::move(fragment));
+    return std::nullopt;
+}
+
 std::optional<std::string> ScenarioNetwork::send(ScenarioHost& host, const PacketText& packet)
 {
     const IpAddress& destination = packet.destination;
@@ -117,7 +135,8 @@ std::optional<std::string> ScenarioNetwork::send(ScenarioHost& host, const Packe
             return host.name + " got no answer from " + hop->toString();
         mac = known->second;
     }
-    transmit(host, buildFrame(packet, host.mac, *mac));
+    if (auto fault = transmitPacket(host, packet, *mac))
+        return fault;
     return std::exchange(m_fault, std::nullopt);
 }
 
@@ -157,7 +176,10 @@ void ScenarioNetwork::receive(const std::string& port, wire::Frame& frame)
     for (auto& [name, host] : m_hosts) {
         if (host.port != port || (destination != host.mac && !destination.isGroup()))
             continue;
-        take(host, *packet, sender);
+        if (packet->isInPieces())
+            takeFragment(host, frame);
+        else
+            take(host, *packet, sender);
         isHeard = true;
     }
     if (!isHeard)
@@ -177,6 +199,24 @@ void ScenarioNetwork::take(ScenarioHost& host, const PacketText& packet, const M
         host.neighbors[packet.source] = *packet.mac;
     if (isQuestion && isForUs && !host.isSilent)
         answer(host, packet, packet.mac.value_or(sender));
+}
+
+void ScenarioNetwork::takeFragment(ScenarioHost& host, wire::Frame& frame)
+{
+    wire::Packet fragment;
+    if (wire::parseFrame(frame, fragment))
+        return; // it has been read already
+    auto joined = host.fragments.add(fragment);
+    if (!joined)
+        return;
+    auto packet = readFrame(joined->frame.frame());
+    if (!packet) {
+        m_fault = host.name + " got fragments of what cannot be read: " + packet.error();
+        return;
+    }
+    packet->pieces = std::move(joined->pieces);
+    packet->ipId = joined->identification;
+    host.received.push_back(*std::move(packet));
 }
 
 void ScenarioNetwork::answer(const ScenarioHost& host, const PacketText& question, const MacAddress& asker)

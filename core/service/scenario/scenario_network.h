@@ -25,6 +25,7 @@ struct ScenarioHost {
     bool isSilent = false;
     std::map<IpAddress, MacAddress> neighbors;
     std::deque<PacketText> received;          ///< IP packets, in order
+    PieceJoiner fragments;                    ///< of packets that are not whole yet
     std::vector<PacketText> neighborMessages; ///< ARP and ND, kept until they are asked for
 
     bool owns(const IpAddress& address) const;
@@ -59,9 +60,12 @@ private:
 
     Cable& cable(const std::string& port);
     void transmit(const ScenarioHost& host, wire::OwnedFrame frame);
+    std::optional<std::string> transmitPacket(const ScenarioHost& host, const PacketText& packet,
+                                              const MacAddress& to);
     bool deliver(const std::string& port, link::MemoryLink& far);
     void receive(const std::string& port, wire::Frame& frame);
     void take(ScenarioHost& host, const PacketText& packet, const MacAddress& sender);
+    void takeFragment(ScenarioHost& host, wire::Frame& frame);
     void answer(const ScenarioHost& host, const PacketText& question, const MacAddress& asker);
 
     StepRouter m_stepRouter;

@@ -139,6 +139,8 @@ ScenarioWorld::Fault ScenarioWorld::findUnsettled() const
     for (const auto& [name, host] : m_network.hosts()) {
         if (!host.received.empty())
             return "nobody expected that " + name + " got " + host.received.front().toString();
+        if (!host.fragments.isEmpty())
+            return name + " got fragments of a packet that never became whole";
     }
     if (m_console && m_console->isWaiting())
         return "the command waits for its end: " + m_console->prompt();

@@ -43,6 +43,10 @@ Row row(const char* name, QByteArray lines, QByteArray fault)
 
 const QByteArray kUdp = "lan > udp 192.168.88.10:5000 203.0.113.10:53 len=4\n";
 const QByteArray kCame = "udp 192.168.88.10:5000 203.0.113.10:53 ttl=63 len=4";
+const QByteArray kSend = "lan > udp 192.168.88.10:5000 203.0.113.10:53";
+const QByteArray kWhole = "wan < udp 192.168.88.10:5000 203.0.113.10:53 len=4";
+/// Behind a packet that makes the router ask who wan is: only one waits for that.
+const QByteArray kPieces = kUdp + kWhole + "\n" + kSend + " len=4 pieces=8,4 ip-id=7\n";
 const QByteArray kPrint = "/ip address print\n";
 
 const Row kPacketFaults[] = {
@@ -89,6 +93,14 @@ const Row kPacketFaults[] = {
         "lan > udp 192.168.88.10:5000 198.51.100.1:53\nlan < icmp 192.168.88.1 192.168.88.10 "
         "net-unreachable\ndrops no-route 2\n",
         "3: expected drops no-route 2; came no-route 1"),
+    row("other pieces", kPieces + kWhole + " pieces=12\n", "4: expected " + kWhole + " pieces=12; came udp"),
+    row("pieces of what came whole", kUdp + kWhole + " pieces=8,4\n", "2: expected wan < udp"),
+    row("whole what came in pieces", kPieces + kWhole + "\n", "4: expected wan < udp"),
+    row("another number of the fragments", kPieces + kWhole + " pieces=8,4 ip-id=8\n",
+        "4: expected wan < udp"),
+    row("pieces that came", kPieces + kWhole + " pieces=8,4@8 ip-id=7\n", ""),
+    row("pieces of what never became whole", kUdp + kWhole + "\n" + kSend + " len=4 pieces=8\n",
+        "3: wan got fragments of a packet that never became whole"),
     row("no drops", "drops no-route 1\n", "1: expected drops no-route 1; came none"),
 };
 
@@ -144,6 +156,14 @@ const Row kLineFaults[] = {
         "1: color=red is nothing that udp has"),
     row("lan > udp 1.2.3.4:5 6.7.8.9:10 x0", "lan > udp 1.2.3.4:5 6.7.8.9:10 x0\n",
         "1: x0 is nothing that udp has"),
+    row("lan > udp 1.2.3.4:5 6.7.8.9:10 pieces=8,", "lan > udp 1.2.3.4:5 6.7.8.9:10 pieces=8,\n",
+        "1: pieces=8, is nothing that udp has"),
+    row("lan > udp 1.2.3.4:5 6.7.8.9:10 fragment=perhaps",
+        "lan > udp 1.2.3.4:5 6.7.8.9:10 fragment=perhaps\n", "1: fragment=perhaps is nothing that udp has"),
+    row("lan > udp … pieces=16", "lan > udp 192.168.88.10:5 203.0.113.10:5 pieces=16\n",
+        "1: of 8 bytes no piece is 16"),
+    row("lan > udp … pieces=4@4", "lan > udp 192.168.88.10:5 203.0.113.10:5 pieces=4@4\n",
+        "1: of 8 bytes no piece is 4@4"),
     row("lan > icmp 1.2.3.4 6.7.8.9 hello", "lan > icmp 1.2.3.4 6.7.8.9 hello\n",
         "1: hello is nothing that icmp has"),
     row("lan > icmp 1.2.3.4 6.7.8.9 redirect (udp", "lan > icmp 1.2.3.4 6.7.8.9 redirect (udp\n",
