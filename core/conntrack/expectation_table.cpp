@@ -228,6 +228,21 @@ std::vector<ConnectionId> ExpectationTable::forget(ConnectionId id)
     return children;
 }
 
+void ExpectationTable::forgetGroups(ConnectionId id, std::uint32_t groups)
+{
+    MutexLock lock(m_lock);
+    const auto found = m_masters.find(id.key());
+    if (found == m_masters.end())
+        return;
+    Master& master = found->second;
+    for (std::size_t i = master.waiting.size(); i-- > 0;) {
+        if ((groups >> master.waiting[i].expectation.group & 1) != 0)
+            eraseWaiting(master, i);
+    }
+    eraseMasterIfIdle(id.key());
+    countWaiting();
+}
+
 void ExpectationTable::expire(Instant now)
 {
     if (isEmpty())

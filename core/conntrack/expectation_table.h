@@ -52,6 +52,8 @@ public:
     /// The master, or its call, is over: nothing is waited for any more. Returns the connections that end,
     /// too.
     std::vector<ConnectionId> forget(ConnectionId master);
+    /// Some groups of the master, a bit each, are not waited for any more.
+    void forgetGroups(ConnectionId master, std::uint32_t groups);
     /// Takes away what nobody came for in time.
     void expire(Instant now);
     std::size_t size() const { return m_count.load(std::memory_order_relaxed); }
