@@ -15,6 +15,7 @@ using wire::Protocol;
 constexpr Helper kHelpers[] = {
     {HelperKind::Ftp,  Protocol::Tcp, inspectFtp,  false},
     {HelperKind::Tftp, Protocol::Udp, inspectTftp, true },
+    {HelperKind::Irc,  Protocol::Tcp, inspectIrc,  false},
 };
 
 } // namespace
