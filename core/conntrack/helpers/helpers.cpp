@@ -16,6 +16,8 @@ constexpr Helper kHelpers[] = {
     {HelperKind::Ftp,  Protocol::Tcp, inspectFtp,  false},
     {HelperKind::Tftp, Protocol::Udp, inspectTftp, true },
     {HelperKind::Irc,  Protocol::Tcp, inspectIrc,  false},
+    {HelperKind::Sip,  Protocol::Udp, inspectSip,  true },
+    {HelperKind::Sip,  Protocol::Tcp, inspectSip,  false},
 };
 
 } // namespace
