@@ -18,6 +18,7 @@ constexpr Helper kHelpers[] = {
     {HelperKind::Irc,  Protocol::Tcp, inspectIrc,  false},
     {HelperKind::Sip,  Protocol::Udp, inspectSip,  true },
     {HelperKind::Sip,  Protocol::Tcp, inspectSip,  false},
+    {HelperKind::Rtsp, Protocol::Tcp, inspectRtsp, false},
 };
 
 } // namespace
