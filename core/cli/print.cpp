@@ -210,6 +210,8 @@ std::string connectionDetail(const std::vector<NumberedConnection>& rows, bool i
             std::string value = column.print(*item.row);
             if (terse) // groups of digits belong to people
                 std::erase(value, ' ');
+            if (column.type == inspect::ColumnType::Text && !value.empty())
+                value = menu::quoteValue(value); // a mark may have blanks
             if (!value.empty())
                 words.push_back(std::string(column.name) + "=" + value);
         }
