@@ -32,6 +32,7 @@ struct PacketText {
     Number type, code, id, mtu; ///< ICMP
     Number ttl, length;         ///< length: bytes of payload behind the transport header
     Number sequence, acknowledgement;
+    std::optional<std::string> payload; ///< sent: instead of `length` bytes of filler
     bool mayFragment = false;
     bool badChecksum = false;          ///< the transport checksum
     std::optional<MacAddress> mac;     ///< that a neighbour message claims; sent: the host's own
@@ -53,8 +54,5 @@ struct PacketText {
     bool fits(const PacketText& came) const;
     std::string toString() const;
 };
-
-/// Words of a line: blanks part them, brackets stand alone.
-std::vector<std::string> splitWords(std::string_view line);
 
 } // namespace tb::service
