@@ -202,10 +202,9 @@ std::uint16_t ExpectationTable::senderCallId(const wire::FlowTuple& tuple) const
 void ExpectationTable::addChild(ConnectionId id, ConnectionId child)
 {
     MutexLock lock(m_lock);
-    const auto master = m_masters.find(id.key());
-    if (master == m_masters.end())
-        return; // its call is over already
-    std::vector<ConnectionId>& children = master->second.children;
+    Master& master = m_masters[id.key()]; // take() may have used up all that it waited for
+    master.id = id;
+    std::vector<ConnectionId>& children = master.children;
     if (children.size() == kMostChildren)
         children.erase(children.begin());
     children.push_back(child);
