@@ -23,7 +23,7 @@ struct Expectation {
     std::uint16_t targetPart = 0;
     Duration timeout = std::chrono::minutes(5); ///< until it is forgotten unused
     /// Kinds of announcements of one control connection (SIP: audio, video, …): at most `mostOfGroup` of each
-    /// wait at a time, the oldest gives way.
+    /// wait at a time, the oldest gives way. Groups are numbers below 32.
     std::uint8_t group = 0;
     std::uint8_t mostOfGroup = 1;
     bool isPermanent = false;    ///< stays when a connection has begun with it

@@ -202,10 +202,9 @@ std::uint16_t ExpectationTable::senderCallId(const wire::FlowTuple& tuple) const
 void ExpectationTable::addChild(ConnectionId id, ConnectionId child)
 {
     MutexLock lock(m_lock);
-    const auto master = m_masters.find(id.key());
-    if (master == m_masters.end())
-        return; // its call is over already
-    std::vector<ConnectionId>& children = master->second.children;
+    Master& master = m_masters[id.key()]; // take() may have used up all that it waited for
+    master.id = id;
+    std::vector<ConnectionId>& children = master.children;
     if (children.size() == kMostChildren)
         children.erase(children.begin());
     children.push_back(child);
@@ -226,6 +225,21 @@ std::vector<ConnectionId> ExpectationTable::forget(ConnectionId id)
     m_masters.erase(found);
     countWaiting();
     return children;
+}
+
+void ExpectationTable::forgetGroups(ConnectionId id, std::uint32_t groups)
+{
+    MutexLock lock(m_lock);
+    const auto found = m_masters.find(id.key());
+    if (found == m_masters.end())
+        return;
+    Master& master = found->second;
+    for (std::size_t i = master.waiting.size(); i-- > 0;) {
+        if ((groups >> master.waiting[i].expectation.group & 1) != 0)
+            eraseWaiting(master, i);
+    }
+    eraseMasterIfIdle(id.key());
+    countWaiting();
 }
 
 void ExpectationTable::expire(Instant now)

@@ -47,11 +47,14 @@ public:
     /// The call id of a PPTP packet's sender, which the packet does not carry; 0: not known.
     std::uint16_t senderCallId(const wire::FlowTuple& tuple) const;
 
-    /// A connection that ends with its master.
+    /// A connection that ends with its master. Whoever adds one looks afterwards whether the master still
+    /// lives, and forgets it if not.
     void addChild(ConnectionId master, ConnectionId child);
     /// The master, or its call, is over: nothing is waited for any more. Returns the connections that end,
     /// too.
     std::vector<ConnectionId> forget(ConnectionId master);
+    /// Some groups of the master, a bit each, are not waited for any more.
+    void forgetGroups(ConnectionId master, std::uint32_t groups);
     /// Takes away what nobody came for in time.
     void expire(Instant now);
     std::size_t size() const { return m_count.load(std::memory_order_relaxed); }

@@ -75,6 +75,8 @@ bool letHelperRead(ConnectionTable& table, const HelpInput& input)
     }
     if (findings.endsCall)
         endCall(table, master, input.now);
+    if (findings.endedGroups != 0)
+        table.expectations().forgetGroups(master, findings.endedGroups);
     if (!findings.expectations.isEmpty() || !findings.callIds.isEmpty())
         remember(table, input, master, kind, findings);
     return !findings.mustDrop;

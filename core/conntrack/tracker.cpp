@@ -101,8 +101,11 @@ void adopt(ConnectionTable& table, PendingConnection& pending, const Expectation
     pending->helper = found.helper;
     pending->flags |= kExpected;
     attachHelper(table, pending, expected.childHelper);
-    if (expected.endsWithMaster)
+    if (expected.endsWithMaster) {
         table.expectations().addChild(found.master, pending.id());
+        if (!table.lock(found.master)) // it ended meanwhile, and nobody would clean up
+            (void)table.expectations().forget(found.master);
+    }
     const wire::FlowTuple reply = pending->reply();
     if (reply.source == expected.targetAddress && reply.sourcePart == expected.targetPart)
         return;

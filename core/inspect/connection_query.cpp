@@ -113,6 +113,22 @@ struct TimeoutColumn {
     static bool less(const Row& a, const Row& b) { return key(a) < key(b); }
 };
 
+struct TypeColumn {
+    static std::string print(const Row& row) { return conntrack::helperName(row.helper); }
+    static bool less(const Row& a, const Row& b)
+    {
+        return std::string_view(conntrack::helperName(a.helper)) < conntrack::helperName(b.helper);
+    }
+};
+
+struct MarkColumn {
+    static std::string print(const Row& row) { return row.mark.name(); }
+    static bool less(const Row& a, const Row& b)
+    {
+        return a.mark != b.mark && a.mark.name() < b.mark.name(); // most rows have the same, and names cost
+    }
+};
+
 template <typename C>
 constexpr Column column(std::string_view name, ColumnType type, Text label, Text doc, int width,
                         bool shown = false)
@@ -160,6 +176,10 @@ constexpr Column kColumns[] = {
     column<IcmpColumn<IcmpField::Code>>("icmp-code", Number, TB_TEXT("ICMP Code"), TB_TEXT("ICMP code field"),
                                         70),
     column<IcmpColumn<IcmpField::Id>>("icmp-id", Number, TB_TEXT("ICMP Id"), TB_TEXT("ICMP identifier"), 70),
+    column<TypeColumn>("connection-type", ColumnType::Text, TB_TEXT("Connection Type"),
+                       TB_TEXT("Helper that reads the connection or has announced it"), 70),
+    column<MarkColumn>("connection-mark", ColumnType::Text, TB_TEXT("Connection Mark"),
+                       TB_TEXT("Mark that a mangle rule gave to the connection"), 90),
     column<TcpStateColumn>("tcp-state", ColumnType::TcpState, TB_TEXT("TCP State"),
                            TB_TEXT("State of the TCP connection"), 90, true),
     column<TimeoutColumn>("timeout", Time, TB_TEXT("Timeout"),
@@ -210,15 +230,16 @@ constexpr Column kColumns[] = {
 
 /// In RouterOS's fixed order.
 constexpr FlagLetter kFlagLetters[] = {
-    {'E', conntrack::kExpected,       "expected",   TB_TEXT("Announced by a connection helper")    },
-    {'S', conntrack::kSeenReply,      "seen-reply", TB_TEXT("The destination has replied")         },
-    {'A', conntrack::kAssured,        "assured",    TB_TEXT("Not erased when the table is full")   },
-    {'C', conntrack::kConfirmed,      "confirmed",  TB_TEXT("Its first packet has left the router")},
-    {'D', conntrack::kDying,          "dying",      TB_TEXT("Timed out and about to go")           },
-    {'F', conntrack::kFastTrack,      "fasttrack",  TB_TEXT("The connection is FastTracked")       },
-    {'H', conntrack::kHwOffload,      "hw-offload", TB_TEXT("Carried by hardware")                 },
-    {'s', conntrack::kSourceNat,      "srcnat",     TB_TEXT("Its source is translated")            },
-    {'d', conntrack::kDestinationNat, "dstnat",     TB_TEXT("Its destination is translated")       },
+    {'E', conntrack::kExpected,       "expected",    TB_TEXT("Announced by a connection helper")    },
+    {'S', conntrack::kSeenReply,      "seen-reply",  TB_TEXT("The destination has replied")         },
+    {'A', conntrack::kAssured,        "assured",     TB_TEXT("Not erased when the table is full")   },
+    {'C', conntrack::kConfirmed,      "confirmed",   TB_TEXT("Its first packet has left the router")},
+    {'D', conntrack::kDying,          "dying",       TB_TEXT("Timed out and about to go")           },
+    {'F', conntrack::kFastTrack,      "fasttrack",   TB_TEXT("The connection is FastTracked")       },
+    {'H', conntrack::kHwOffload,      "hw-offload",  TB_TEXT("Carried by hardware")                 },
+    {'s', conntrack::kSourceNat,      "srcnat",      TB_TEXT("Its source is translated")            },
+    {'d', conntrack::kDestinationNat, "dstnat",      TB_TEXT("Its destination is translated")       },
+    {'h', conntrack::kUsesHelper,     "uses-helper", TB_TEXT("A connection helper reads it")        },
 };
 
 } // namespace

@@ -50,7 +50,7 @@ std::span<const Column> columns();
 /// Null for an unknown name.
 const Column* findColumn(std::string_view name);
 
-/// One flag letter: E S A C D F H s d, in this order.
+/// One flag letter: E S A C D F H s d h, in this order.
 struct FlagLetter {
     char letter;
     conntrack::ConnectionFlag bit;

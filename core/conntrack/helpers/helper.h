@@ -48,7 +48,12 @@ struct HelperInput {
     }
     /// An announcement of this packet's sender, who waits at its `part` for the other end: from the other
     /// end's address and any port, to the address by which the other end knows the sender.
-    Expectation toSender(wire::Protocol protocol, std::uint16_t part) const;
+    Expectation toSender(wire::Protocol protocol, std::uint16_t part) const
+    {
+        return toEnd(direction, protocol, part);
+    }
+    /// The same for the end that sends in direction `end`, whoever has sent this packet.
+    Expectation toEnd(wire::Direction end, wire::Protocol protocol, std::uint16_t part) const;
 };
 
 /// What a helper has read in one packet.
@@ -58,6 +63,9 @@ struct HelperFindings {
     bool mustDrop = false;
     /// The call is over: what was announced and the connections that end with their master go.
     bool endsCall = false;
+    /// A bit for each Expectation::group that is not waited for any more. It ends before what this packet
+    /// announces begins.
+    std::uint32_t endedGroups = 0;
     std::optional<Duration> masterTimeout; ///< how long the control connection lives from now on
     FixedList<Expectation, 8> expectations;
     FixedList<GreCallIds, 2> callIds;

@@ -13,7 +13,12 @@ using wire::Protocol;
 
 /// THE TABLE.
 constexpr Helper kHelpers[] = {
-    {HelperKind::Tftp, Protocol::Udp, inspectTftp, true},
+    {HelperKind::Ftp,  Protocol::Tcp, inspectFtp,  false},
+    {HelperKind::Tftp, Protocol::Udp, inspectTftp, true },
+    {HelperKind::Irc,  Protocol::Tcp, inspectIrc,  false},
+    {HelperKind::Sip,  Protocol::Udp, inspectSip,  true },
+    {HelperKind::Sip,  Protocol::Tcp, inspectSip,  false},
+    {HelperKind::Rtsp, Protocol::Tcp, inspectRtsp, false},
 };
 
 } // namespace
@@ -67,15 +72,15 @@ bool HelperSettings::isEnabled(HelperKind kind) const
     return std::ranges::find(ports, kind, &ControlPort::kind) != ports.end();
 }
 
-Expectation HelperInput::toSender(Protocol protocol, std::uint16_t part) const
+Expectation HelperInput::toEnd(wire::Direction end, Protocol protocol, std::uint16_t part) const
 {
-    const wire::FlowTuple& back = tuple(wire::opposite(direction));
+    const wire::FlowTuple& back = tuple(wire::opposite(end));
     Expectation expectation;
     expectation.protocol = protocol;
     expectation.source = back.source;
     expectation.destination = back.destination;
     expectation.destinationPart = part;
-    expectation.targetAddress = tuple(direction).source;
+    expectation.targetAddress = tuple(end).source;
     expectation.targetPart = part;
     return expectation;
 }

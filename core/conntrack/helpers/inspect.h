@@ -6,6 +6,10 @@
 namespace tb::conntrack {
 
 // One function per file of this folder; helpers.cpp lists them all.
+HelperFindings inspectFtp(const HelperInput& input);
+HelperFindings inspectIrc(const HelperInput& input);
+HelperFindings inspectRtsp(const HelperInput& input);
+HelperFindings inspectSip(const HelperInput& input);
 HelperFindings inspectTftp(const HelperInput& input);
 
 } // namespace tb::conntrack

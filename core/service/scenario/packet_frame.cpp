@@ -262,6 +262,8 @@ wire::OwnedFrame buildFrame(const PacketText& packet, const MacAddress& from, co
     if (packet.isNeighborMessage())
         return buildNeighborMessage(packet, from, to);
     std::vector<Byte> payload(packet.length.value_or(0), Byte{'x'});
+    if (packet.payload)
+        payload.assign(packet.payload->begin(), packet.payload->end());
     if (packet.quote) {
         const wire::OwnedFrame quoted = buildFrame(*packet.quote, from, to);
         const wire::ConstBytes bytes = quoted.frame().bytes();
@@ -295,6 +297,8 @@ Result<PacketText, std::string> readFrame(wire::Frame& frame)
     text.protocol = packet.protocol;
     text.ttl = packet.ttl();
     text.length = static_cast<std::uint32_t>(packet.payload().size());
+    if (packet.tuple.hasPorts())
+        text.payload.emplace(packet.payload().begin(), packet.payload().end());
     text.frameTo = MacAddress::fromBytes(frame.data);
     if (packet.isFragment) {
         const wire::FragmentHeader header = wire::readFragment(packet);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/scenario/packet_text.h"
 
+#include "service/scenario/packet_words.h"
 #include "wire/flow_tuple.h"
 #include "wire/packet.h"
 
@@ -153,6 +154,8 @@ bool readNamed(std::string_view name, std::string_view value, PacketText& packet
         return readGrowth(value, packet);
     if (name == "mac")
         return (packet.mac = MacAddress::parse(value)).has_value();
+    if (name == "text")
+        return (packet.payload = readQuoted(value)).has_value();
     if (name == "to")
         return (packet.frameTo = MacAddress::parse(value)).has_value();
     if (name == "pieces") {
@@ -266,26 +269,6 @@ std::string_view icmpNameOf(const PacketText& packet)
 
 } // namespace
 
-std::vector<std::string> splitWords(std::string_view line)
-{
-    std::vector<std::string> words;
-    bool isOpen = false; // the last word may still grow
-    for (const char c : line) {
-        if (c == ' ' || c == '\t') {
-            isOpen = false;
-        } else if (c == '(' || c == ')') {
-            words.emplace_back(1, c);
-            isOpen = false;
-        } else {
-            if (!isOpen)
-                words.emplace_back();
-            words.back() += c;
-            isOpen = true;
-        }
-    }
-    return words;
-}
-
 Result<PacketText, std::string> PacketText::parse(std::span<const std::string> words)
 {
     PacketText packet;
@@ -349,7 +332,8 @@ bool PacketText::fits(const PacketText& came) const
             return false;
     }
     if (!isSame(sourcePort, came.sourcePort) || !isSame(destinationPort, came.destinationPort) ||
-        !isSame(tcpFlags, came.tcpFlags) || !isSame(mac, came.mac) || !isSame(frameTo, came.frameTo))
+        !isSame(tcpFlags, came.tcpFlags) || !isSame(mac, came.mac) || !isSame(frameTo, came.frameTo) ||
+        !isSame(payload, came.payload))
         return false;
     return !quote || (came.quote && quote->fits(*came.quote));
 }
@@ -379,6 +363,8 @@ std::string PacketText::toString() const
         text += " checksum=bad";
     if (frameTo)
         text += " to=" + frameTo->toString();
+    if (payload && payload->find_first_not_of('x') != std::string::npos) // else `len` says it all
+        text += " text=" + quoted(*payload);
     return quote ? text + " (" + quote->toString() + ")" : text;
 }
 

@@ -34,6 +34,7 @@ struct PacketText {
     Number type, code, id, mtu; ///< ICMP
     Number ttl, length;         ///< length: bytes of payload behind the transport header
     Number sequence, acknowledgement;
+    std::optional<std::string> payload; ///< sent: instead of `length` bytes of filler
     Number ipId;                       ///< of a packet in pieces
     PacketPieces pieces;               ///< the fragments in which it is sent or came
     std::optional<bool> mayFragment;   ///< sent: else only what is in pieces
@@ -58,8 +59,5 @@ struct PacketText {
     bool fits(const PacketText& came) const;
     std::string toString() const;
 };
-
-/// Words of a line: blanks part them, brackets stand alone.
-std::vector<std::string> splitWords(std::string_view line);
 
 } // namespace tb::service

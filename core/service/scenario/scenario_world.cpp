@@ -2,6 +2,7 @@
 #include "service/scenario/scenario_world.h"
 
 #include "base/units.h"
+#include "service/scenario/packet_words.h"
 
 #include <algorithm>
 #include <charconv>

@@ -21,7 +21,8 @@ ConnectionRow randomRow(Random& random)
     constexpr std::uint8_t kProtocols[] = {1, 6, 17, 47};
     one.original.protocol = kProtocols[random.below(4)];
     one.original.destinationPart = static_cast<std::uint16_t>(random.below(3000));
-    one.flags = static_cast<std::uint16_t>(random.below(512));
+    one.flags = static_cast<std::uint16_t>(random.below(1024));
+    one.helper = static_cast<conntrack::HelperKind>(random.below(conntrack::kHelperKinds));
     one.tcpState = static_cast<conntrack::TcpState>(random.below(10));
     one.origRate = random.below(3);
     one.repl = {random.next(), random.next()};
@@ -93,12 +94,29 @@ private slots:
         QCOMPARE(inspect::findColumn("protocol")->print(one), std::string("udp"));
     }
 
+    void helperAndMarkShowByName()
+    {
+        ConnectionRow plain = row(0), tftp = row(1), ftp = row(2);
+        tftp.helper = conntrack::HelperKind::Tftp;
+        ftp.helper = conntrack::HelperKind::Ftp;
+        plain.mark = Mark::intern("b").value();
+        tftp.mark = Mark::intern("a").value();
+        const Column& type = *inspect::findColumn("connection-type");
+        const Column& mark = *inspect::findColumn("connection-mark");
+
+        QCOMPARE(type.print(plain), std::string());
+        QCOMPARE(type.print(ftp), std::string("ftp"));
+        QVERIFY(type.less(plain, ftp) && type.less(ftp, tftp) && !type.less(tftp, ftp));
+        QCOMPARE(mark.print(tftp), std::string("a"));
+        QVERIFY(mark.less(tftp, plain) && mark.less(ftp, tftp));
+    }
+
     void flagsStandInRouterOsOrder()
     {
         std::string letters;
         for (const inspect::FlagLetter& flag : inspect::flagLetters())
             letters += flag.letter;
-        QCOMPARE(letters, std::string("ESACDFHsd"));
+        QCOMPARE(letters, std::string("ESACDFHsdh"));
     }
 };
 
