@@ -147,7 +147,10 @@ Parsed<std::string> Statement::execute(menu::Command command)
             Problem{reply.error->text(), m_commandAt, false}
         };
     // Carried out, but not on the disk: silence would cost the change at the next start.
-    return reply.warning.empty() ? std::string() : "warning: not saved: " + reply.warning + "\n";
+    std::string told = reply.warning.empty() ? "" : "warning: not saved: " + reply.warning + "\n";
+    if (!reply.note.isEmpty())
+        told += "warning: " + reply.note.english() + "\n";
+    return told;
 }
 
 Parsed<std::string> Statement::add()
@@ -188,7 +191,7 @@ Parsed<std::string> Statement::set()
 
 Parsed<std::string> Statement::unset()
 {
-    const auto menu = menuOf({MenuKind::List});
+    const auto menu = menuOf({MenuKind::List, MenuKind::FixedList});
     if (!menu)
         return Failure{menu.error()};
     // unset <items> <names>: the last word names the properties.
@@ -262,7 +265,7 @@ Parsed<std::string> Statement::move()
 
 Parsed<std::string> Statement::comment()
 {
-    const auto menu = menuOf({MenuKind::List});
+    const auto menu = menuOf({MenuKind::List, MenuKind::FixedList});
     if (!menu)
         return Failure{menu.error()};
     return set();

@@ -9,8 +9,8 @@ void RecentlyClosed::add(const ClosedConnection& closed)
 {
     const SpinLockGuard guard(m_lock);
     m_ring[m_next] = closed;
+    m_ring[m_next].serial = static_cast<std::uint32_t>(++m_added);
     m_next = (m_next + 1) % kMost;
-    ++m_added;
 }
 
 std::vector<ClosedConnection> RecentlyClosed::all() const

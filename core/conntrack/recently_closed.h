@@ -15,6 +15,7 @@ struct ClosedConnection {
     ConnectionRow row;
     EndReason reason = EndReason::Timeout;
     Instant at;
+    std::uint32_t serial = 0; ///< numbers them in the order in which they ended, from 1 on
 };
 
 /// The last connections that ended, whichever worker ended them. Older ones are overwritten. Any thread.

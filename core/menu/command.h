@@ -34,6 +34,7 @@ struct Reply {
     std::optional<ConfigError> error;
     std::uint32_t addedId = 0; ///< of Add
     std::string warning;       ///< accepted, but: the change could not be saved
+    Message note;              ///< accepted, and this follows from it
 };
 
 /// A menu as it is now, by value, for windows: one row an item (settings and status menus: exactly one).

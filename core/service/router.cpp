@@ -4,6 +4,7 @@
 #include "lab/lab.h"
 #include "link/open_link.h"
 #include "menu/apply.h"
+#include "menu/dead_rules.h"
 #include "menu/export.h"
 #include "service/config_file.h"
 #include "service/version.h"
@@ -168,6 +169,8 @@ menu::Reply Router::execute(const menu::Command& command)
     }
     reply.warning = save();
     m_isUnsaved = !reply.warning.empty();
+    if (command.path == "/ip/firewall/connection/tracking" || command.path.ends_with("/firewall/nat"))
+        reply.note = menu::nameDeadRules(m_config);
     return reply;
 }
 

@@ -10,6 +10,11 @@ QString translate(Text text)
     return text.isEmpty() ? QString() : QCoreApplication::translate(kCoreContext, text.source);
 }
 
+QString translateSentence(const std::string& english)
+{
+    return translate(Text{english.c_str()});
+}
+
 QString translate(const Message& message)
 {
     const QString sentence = translate(message.text());

@@ -12,6 +12,8 @@ inline constexpr const char* kCoreContext = "core";
 
 /// A text of core in the user's language; English when there is no translation.
 QString translate(Text text);
+/// The same by its English: sentences in the cells of a menu (menu::ValueType::Sentence).
+QString translateSentence(const std::string& english);
 /// The same with its values put in.
 QString translate(const Message& message);
 

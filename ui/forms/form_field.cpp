@@ -77,7 +77,8 @@ QString FormField::text() const
 
 void FormField::follow(const menu::Cell& cell)
 {
-    const QString text = toQString(cell.text);
+    const bool isSentence = m_property.type == menu::ValueType::Sentence;
+    const QString text = isSentence ? translateSentence(cell.text) : toQString(cell.text);
     m_routers = text;
     if (!m_editor) {
         m_value->setText(text.isEmpty() ? QStringLiteral("–") : text);

@@ -89,8 +89,14 @@ int MenuTableModel::positionOf(std::uint32_t id) const
 
 QString MenuTableModel::problemOf(int position) const
 {
-    return m_problem < 0 ? QString()
-                         : toQString(row(position).cells[static_cast<std::size_t>(m_problem)].text);
+    return m_problem < 0 ? QString() : cellText(position, static_cast<std::size_t>(m_problem));
+}
+
+QString MenuTableModel::cellText(int position, std::size_t property) const
+{
+    const std::string& text = row(position).cells[property].text;
+    return m_menu.properties[property].type == menu::ValueType::Sentence ? translateSentence(text)
+                                                                         : toQString(text);
 }
 
 int MenuTableModel::rowCount(const QModelIndex& parent) const
@@ -112,7 +118,7 @@ QString MenuTableModel::textOf(int position, const Column& column) const
     case ColumnKind::Flags:
         return toQString(shown.flags);
     case ColumnKind::Property:
-        return toQString(shown.cells[column.property].text);
+        return cellText(position, column.property);
     case ColumnKind::Comment:
         break;
     }

@@ -35,6 +35,7 @@ public:
     int positionOf(std::uint32_t id) const;
     /// Why the row is not working, in the router's words; empty when it is or when nobody knows.
     QString problemOf(int position) const;
+    QString cellText(int position, std::size_t property) const;
     /// Whether rows may be dragged: only an ordered list that is shown in its own order.
     void setDragEnabled(bool enabled) { m_dragEnabled = enabled; }
 

@@ -175,6 +175,8 @@ void FormWindow::apply(bool thenClose)
         changesTaken(last);
         if (!last.warning.empty())
             m_messages->showWarning(toQString(last.warning));
+        else if (!last.note.isEmpty())
+            m_messages->showWarning(translate(last.note));
         else if (thenClose)
             closeWindow(this);
     });

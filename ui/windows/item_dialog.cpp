@@ -83,7 +83,7 @@ ItemDialog::ItemDialog(RouterBridge& bridge, const Menu& menu, const MenuRow& ro
 
 ItemDialog* ItemDialog::forRow(RouterBridge& bridge, const Menu& menu, const MenuRow& row)
 {
-    const bool canChange = menu.kind == MenuKind::List && row.id != 0;
+    const bool canChange = hasItems(menu) && row.id != 0;
     return new ItemDialog(bridge, menu, row,
                           canChange ? PropertyForm::Mode::Change : PropertyForm::Mode::Look);
 }
@@ -96,6 +96,8 @@ void ItemDialog::addItemButtons()
             [this] { runVerb(isDisabled(m_row) ? Verb::Enable : Verb::Disable); });
     connect(addButton(tr("Comment"), QStringLiteral("comment")), &QPushButton::clicked, this,
             &ItemDialog::askComment);
+    if (menu().kind != MenuKind::List)
+        return; // its items are always there
     connect(addButton(tr("Copy"), QStringLiteral("copy")), &QPushButton::clicked, this, &ItemDialog::copy);
     connect(addButton(tr("Remove"), QStringLiteral("remove")), &QPushButton::clicked, this,
             [this] { runVerb(Verb::Remove); });

@@ -112,18 +112,22 @@ QAction* MenuWindow::addAction(QToolBar& tools, const QString& icon, const QStri
 void MenuWindow::buildTools(QToolBar& tools)
 {
     const bool isList = m_menu.kind == MenuKind::List;
+    const bool hasSwitches = m_menu.kind != MenuKind::Records;
     if (isList) {
         addAction(tools, QStringLiteral("add"), tr("Add"), tr("a new item (Ins)"), &MenuWindow::addItem);
         m_forSelection.push_back(addAction(tools, QStringLiteral("remove"), tr("Remove"),
                                            tr("the selected items (Del)"), &MenuWindow::removeItems));
     }
-    m_forSelection.push_back(addAction(tools, QStringLiteral("enable"), tr("Enable"),
-                                       tr("the selected items"), &MenuWindow::enableItems));
-    m_forSelection.push_back(addAction(tools, QStringLiteral("disable"), tr("Disable"),
-                                       tr("the selected items"), &MenuWindow::disableItems));
-    if (isList) {
+    if (hasSwitches) {
+        m_forSelection.push_back(addAction(tools, QStringLiteral("enable"), tr("Enable"),
+                                           tr("the selected items"), &MenuWindow::enableItems));
+        m_forSelection.push_back(addAction(tools, QStringLiteral("disable"), tr("Disable"),
+                                           tr("the selected items"), &MenuWindow::disableItems));
+    }
+    if (hasItems(m_menu))
         m_forSelection.push_back(addAction(tools, QStringLiteral("comment"), tr("Comment"),
                                            tr("a note on the selected items"), &MenuWindow::commentItems));
+    if (isList) {
         m_forSelection.push_back(addAction(tools, QStringLiteral("copy"), tr("Copy"),
                                            tr("a new item like the selected one"), &MenuWindow::copyItem));
     }
@@ -277,6 +281,8 @@ void MenuWindow::execute(Command command)
             m_messages->showError(*reply.error);
         else if (!reply.warning.empty())
             m_messages->showWarning(toQString(reply.warning));
+        else if (!reply.note.isEmpty())
+            m_messages->showWarning(translate(reply.note));
         else
             m_messages->hide();
     });

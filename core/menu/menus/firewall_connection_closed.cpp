@@ -91,6 +91,7 @@ MenuView viewOf(const Menu& menu, const ReadContext& context)
             continue;
         const Closed closed = rowOf(connection, context.status.now);
         view.rows.push_back(makeRow(menu, nullptr, &closed));
+        view.rows.back().id = connection.serial;
     }
     return view;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/bind.h"
+#include "menu/dead_rules.h"
 #include "menu/list_binding.h"
 #include "menu/menus/menus.h"
 
@@ -16,6 +17,7 @@ using config::NatRule;
 
 struct Hits {
     std::uint64_t connections = 0;
+    Text problem;
 };
 
 struct HitsTraits {
@@ -45,6 +47,12 @@ constexpr Property kProperties[] = {
                                                       TB_TEXT("Interface through which the packet leaves")),
     readOnly<&Hits::connections, HitsTraits>(
         "packets", TB_TEXT("Packets"), TB_TEXT("First packets of connections that this rule has decided")),
+    readOnly<&Hits::problem>("problem", TB_TEXT("Problem"), TB_TEXT("Why the rule does nothing")),
+};
+
+constexpr Flag kFlags[] = {
+    {'X', "disabled"},
+    {'I', "invalid" },
 };
 
 /// How often each rule has decided, by the order of the Plan's rules.
@@ -56,16 +64,17 @@ std::uint64_t hitsOf(const NatRule& item, const std::vector<forward::NatRule>& r
     return found != rules.end() && position < hits.size() ? hits[position] : 0;
 }
 
-template <auto List, auto Rules, auto HitList>
+template <auto List, auto Rules, auto HitList, auto IsTracking>
 MenuView viewOf(const Menu& menu, const ReadContext& context)
 {
     MenuView view{std::string(menu.path), {}};
     for (const NatRule& item : ListBinding<List>::items(context.config)) {
-        const Hits hits{context.plan ? hitsOf(item, context.plan->*Rules, context.status.*HitList) : 0};
+        const Hits hits{context.plan ? hitsOf(item, context.plan->*Rules, context.status.*HitList) : 0,
+                        deadBecause(item.disabled || context.status.*IsTracking)};
         MenuRow row = makeRow(menu, &item, &hits);
         row.id = item.id;
         row.comment = item.comment;
-        row.flags = item.disabled ? "X" : "";
+        row.flags = item.disabled ? "X" : hits.problem.isEmpty() ? "" : "I";
         view.rows.push_back(std::move(row));
     }
     return view;
@@ -74,12 +83,14 @@ MenuView viewOf(const Menu& menu, const ReadContext& context)
 constexpr Menu kMenus[] = {
     listMenu<&Config::natRules>(
         {"/ip/firewall/nat", TB_TEXT("NAT"),
-         TB_TEXT("Rules that translate addresses of new IPv4 connections"), kProperties, kDisabledFlag, ""},
-        viewOf<&Config::natRules, &forward::Plan::srcnat, &forward::EngineStatus::natRuleHits>),
+         TB_TEXT("Rules that translate addresses of new IPv4 connections"), kProperties, kFlags, ""},
+        viewOf<&Config::natRules, &forward::Plan::srcnat, &forward::EngineStatus::natRuleHits,
+               &forward::EngineStatus::trackingActiveV4>),
     listMenu<&Config::natRules6>(
         {"/ipv6/firewall/nat", TB_TEXT("IPv6 NAT"),
-         TB_TEXT("Rules that translate addresses of new IPv6 connections"), kProperties, kDisabledFlag, ""},
-        viewOf<&Config::natRules6, &forward::Plan::srcnat6, &forward::EngineStatus::natRuleHits6>),
+         TB_TEXT("Rules that translate addresses of new IPv6 connections"), kProperties, kFlags, ""},
+        viewOf<&Config::natRules6, &forward::Plan::srcnat6, &forward::EngineStatus::natRuleHits6,
+               &forward::EngineStatus::trackingActiveV6>),
 };
 
 } // namespace

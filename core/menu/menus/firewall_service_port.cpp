@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/bind.h"
+#include "menu/dead_rules.h"
 #include "menu/list_binding.h"
 #include "menu/menus/menus.h"
 
@@ -34,7 +35,7 @@ constexpr Flag kFlags[] = {
 Text problemOf(const ServicePort& item, const forward::EngineStatus& status)
 {
     const bool isTracking = status.trackingActiveV4 || status.trackingActiveV6;
-    return item.disabled || isTracking ? Text{} : TB_TEXT("connection tracking is off");
+    return deadBecause(item.disabled || isTracking);
 }
 
 MenuView viewOf(const Menu& menu, const ReadContext& context)

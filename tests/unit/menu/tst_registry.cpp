@@ -17,16 +17,19 @@ namespace {
 
 const QString kGolden = QStringLiteral(TB_SOURCE_DIR "/tests/golden/schema.txt");
 
-constexpr const char* kTypes[] = {
-    "bool", "choice",   "integer", "duration", "ip-address", "ip-prefix", "ip-range",  "port-range",
-    "mac",  "protocol", "rate",    "bytes",    "count",      "string",    "interface", "flags"};
-constexpr const char* kKinds[] = {"list", "overview", "settings", "status", "connections"};
+constexpr const char* kTypes[] = {"bool",     "choice",     "integer", "duration", "ip-address", "ip-prefix",
+                                  "ip-range", "port-range", "mac",     "protocol", "rate",       "bytes",
+                                  "count",    "ports",      "string",  "sentence", "interface",  "flags"};
+constexpr const char* kKinds[] = {"list",     "fixed-list", "overview",   "records",
+                                  "settings", "status",     "connections"};
 
 /// A fresh object of the menu; null when it has none that can be made.
 const void* freshObject(const Menu& menu, config::Config& scratch)
 {
     if (menu.kind == MenuKind::List)
         return menu.append(scratch, 1);
+    if (menu.kind == MenuKind::FixedList)
+        return menu.at(scratch, 0);
     return menu.kind == MenuKind::Settings ? menu.object(scratch) : nullptr;
 }
 
@@ -126,7 +129,7 @@ private slots:
     void everyKindHasWhatItsWalkersNeed()
     {
         for (const Menu& menu : menu::registry()) {
-            const bool isList = menu.kind == MenuKind::List || menu.kind == MenuKind::Overview;
+            const bool isList = hasItems(menu) || menu.kind == MenuKind::Overview;
             QVERIFY2(!isList || (menu.count && menu.at && menu.append && menu.erase && menu.move),
                      menu.path.data());
             QVERIFY2(menu.kind != MenuKind::Settings || menu.object, menu.path.data());
