@@ -4,6 +4,7 @@
 #include "base/assert.h"
 #include "conntrack/trackers.h"
 #include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 namespace tb::conntrack {
 

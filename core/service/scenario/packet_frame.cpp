@@ -4,6 +4,7 @@
 #include "wire/checksum.h"
 #include "wire/craft.h"
 #include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 #include <algorithm>
 

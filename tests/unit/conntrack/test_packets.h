@@ -4,6 +4,7 @@
 #include "base/assert.h"
 #include "unit/conntrack/end.h"
 #include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 #include <tins/tins.h>
 

@@ -3,6 +3,7 @@
 
 #include "packet_shapes.h"
 #include "random_packets.h"
+#include "wire/transport_checksum.h"
 
 #include <QTest>
 

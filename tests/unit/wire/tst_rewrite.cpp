@@ -4,6 +4,7 @@
 #include "rewrite_bench.h"
 #include "wire/checksum.h"
 #include "wire/segmentation.h"
+#include "wire/transport_checksum.h"
 
 #include <QTest>
 
