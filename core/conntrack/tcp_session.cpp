@@ -18,15 +18,6 @@ constexpr std::uint8_t kManyRetransmissions = 3;
 /// A connection with an impossible close from both ends is not cut shorter than this.
 constexpr Duration kCloseGrace = std::chrono::seconds(120);
 
-std::optional<InvalidReason> faultOf(const wire::Packet& packet)
-{
-    if (!packet.transportComplete)
-        return InvalidReason::NoTuple;
-    if (!isPossibleCombination(packet.tcpFlags))
-        return InvalidReason::BadFlags;
-    return std::nullopt;
-}
-
 /// A fragment does not say where its segment ends: from now on nothing is out of window.
 void forgiveWindows(TcpRecord& record)
 {
@@ -298,8 +289,8 @@ TrackerOutcome Follower::run()
 
 TrackerOutcome beginTcp(const TrackerInput& input)
 {
-    if (const auto fault = faultOf(input.packet))
-        return {Judgement::Invalid, {}, *fault, false};
+    if (!isPossibleCombination(input.packet.tcpFlags))
+        return {Judgement::Invalid, {}, InvalidReason::BadFlags, false};
     const TcpSegment segment = readSegment(input.packet);
     const auto state = firstTcpState(segment.kind, input.settings.looseTcpTracking);
     if (!state)
@@ -317,8 +308,8 @@ TrackerOutcome beginTcp(const TrackerInput& input)
 
 TrackerOutcome followTcp(const TrackerInput& input)
 {
-    if (const auto fault = faultOf(input.packet))
-        return {Judgement::Invalid, {}, *fault, false};
+    if (!isPossibleCombination(input.packet.tcpFlags))
+        return {Judgement::Invalid, {}, InvalidReason::BadFlags, false};
     if (input.packet.isFragment)
         forgiveWindows(input.record.tcp);
     return Follower(input).run();
