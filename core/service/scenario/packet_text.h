@@ -32,6 +32,12 @@ struct PacketText {
     Number type, code, id, mtu; ///< ICMP
     Number ttl, length;         ///< length: bytes of payload behind the transport header
     Number sequence, acknowledgement;
+    Number greKey, greVersion, greCarries, callId;
+    Number tag, initiateTag;          ///< SCTP
+    std::vector<std::uint8_t> chunks; ///< SCTP, by type; expected: none says nothing
+    bool reflectsTag = false;         ///< SCTP's T bit
+    Number dccpType;
+    Number coverage; ///< UDP-Lite: bytes, DCCP: as its field says
     bool mayFragment = false;
     bool badChecksum = false;          ///< the transport checksum
     std::optional<MacAddress> mac;     ///< that a neighbour message claims; sent: the host's own
