@@ -30,6 +30,10 @@ struct TestPacket {
         frame = std::make_unique<wire::OwnedFrame>(wire::OwnedFrame::copyOf(bytes));
         parse();
     }
+    explicit TestPacket(wire::OwnedFrame owned) : frame(std::make_unique<wire::OwnedFrame>(std::move(owned)))
+    {
+        parse();
+    }
     /// Again, after bytes were changed.
     void parse() { TB_CHECK(!wire::parseFrame(frame->frame(), packet)); }
     std::vector<wire::Byte> bytes() const
