@@ -18,15 +18,6 @@ constexpr std::uint8_t kManyRetransmissions = 3;
 /// A connection with an impossible close from both ends is not cut shorter than this.
 constexpr Duration kCloseGrace = std::chrono::seconds(120);
 
-std::optional<InvalidReason> faultOf(const wire::Packet& packet)
-{
-    if (!packet.transportComplete)
-        return InvalidReason::NoTuple;
-    if (!isPossibleCombination(packet.tcpFlags))
-        return InvalidReason::BadFlags;
-    return std::nullopt;
-}
-
 InvalidReason reasonOf(WindowFault::Kind kind)
 {
     switch (kind) {
@@ -292,8 +283,8 @@ TrackerOutcome Follower::run()
 
 TrackerOutcome beginTcp(const TrackerInput& input)
 {
-    if (const auto fault = faultOf(input.packet))
-        return {Judgement::Invalid, {}, *fault, false};
+    if (!isPossibleCombination(input.packet.tcpFlags))
+        return {Judgement::Invalid, {}, InvalidReason::BadFlags, false};
     const TcpSegment segment = readSegment(input.packet);
     const auto state = firstTcpState(segment.kind, input.settings.looseTcpTracking);
     if (!state)
@@ -309,8 +300,8 @@ TrackerOutcome beginTcp(const TrackerInput& input)
 
 TrackerOutcome followTcp(const TrackerInput& input)
 {
-    if (const auto fault = faultOf(input.packet))
-        return {Judgement::Invalid, {}, *fault, false};
+    if (!isPossibleCombination(input.packet.tcpFlags))
+        return {Judgement::Invalid, {}, InvalidReason::BadFlags, false};
     return Follower(input).run();
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/tracker.h"
 
-#include "base/assert.h"
+#include "conntrack/icmp_tracker.h"
 #include "conntrack/trackers.h"
-#include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 namespace tb::conntrack {
 
@@ -23,13 +23,16 @@ Tracked invalidBecause(InvalidReason reason, const WindowFault& window = {})
     return tracked;
 }
 
-/// Neighbour discovery, multicast listener and router discovery messages: never tracked.
-bool isUntracked(const Packet& packet)
+/// What is wrong with a packet whatever connections there are.
+InvalidReason faultOf(const Packet& packet)
 {
-    if (packet.protocol != static_cast<std::uint8_t>(wire::Protocol::Icmpv6) || !packet.hasTuple)
-        return false;
-    const std::uint8_t type = packet.tuple.icmpType();
-    return (type >= 130 && type <= 136) || type == 143 || type == 151 || type == 152;
+    if (!packet.hasTuple) {
+        const bool hasGreHeader = packet.tuple.is(wire::Protocol::Gre) && !packet.isLaterFragment;
+        return hasGreHeader ? InvalidReason::BadGre : InvalidReason::NoTuple;
+    }
+    if (packet.tuple.hasPorts() && !packet.transportComplete)
+        return InvalidReason::BadLength;
+    return wire::verifyTransportChecksum(packet) ? InvalidReason::None : InvalidReason::BadChecksum;
 }
 
 /// State of a packet by what its connection was before it (acceptance N4: new until a reply is seen).
@@ -58,15 +61,15 @@ void fillFrom(const Connection& connection, Direction direction, Tracked& tracke
 /// An ICMP error belongs to the connection of the packet it quotes: related, translated, but never counted.
 Tracked trackError(ConnectionTable& table, const TrackInput& input)
 {
-    const auto quoted = wire::quotedTuple(input.packet.payload());
-    const auto against = quoted ? quoted->inverted() : std::nullopt;
-    if (!against)
-        return invalidBecause(InvalidReason::UnknownQuote);
+    const auto along = tupleWithError(input.packet);
+    if (!along)
+        return invalidBecause(along.error());
     Direction direction{};
-    const LockedConnection connection = table.find(*against, input.now, direction);
-    // The error must travel to the one whose packet it quotes.
-    if (!connection || connection->tuple(direction).destination != input.packet.tuple.destination)
+    const LockedConnection connection = table.find(*along, input.now, direction);
+    if (!connection)
         return invalidBecause(InvalidReason::UnknownQuote);
+    if (connection->tuple(direction).destination != input.packet.tuple.destination)
+        return invalidBecause(InvalidReason::QuoteNotForTarget);
     Tracked tracked;
     tracked.state = ConnectionState::Related;
     tracked.isRelatedError = true;
@@ -134,9 +137,11 @@ void introduce(ConnectionTable& table, const TrackInput& input, PendingConnectio
 Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackInput& input,
                                             PendingConnection& pending)
 {
-    if (!input.packet.tuple.inverted())
-        return invalidBecause(InvalidReason::NoEntry);
-    auto opened = table.open(input.packet.tuple, input.now);
+    const wire::FlowTuple& tuple = input.packet.tuple;
+    if (const auto fault = tuple.isIcmpQuery() ? icmpFault(tuple) : InvalidReason::None;
+        fault != InvalidReason::None)
+        return invalidBecause(fault);
+    auto opened = table.open(tuple, input.now);
     if (!opened)
         return Failure{opened.error()};
     Connection& connection = **opened;
@@ -215,16 +220,14 @@ void refreshLeaving(Tracked& tracked, const PendingConnection& pending)
 
 Result<Tracked, DropReason> track(ConnectionTable& table, const TrackInput& input, PendingConnection& pending)
 {
-    if (isUntracked(input.packet)) {
+    if (const InvalidReason fault = faultOf(input.packet); fault != InvalidReason::None)
+        return invalidBecause(fault);
+    if (isUntrackedIcmp(input.packet)) {
         Tracked tracked;
         tracked.state = ConnectionState::Untracked;
         return tracked;
     }
-    if (!input.packet.hasTuple)
-        return invalidBecause(InvalidReason::NoTuple);
-    if (!wire::verifyTransportChecksum(input.packet))
-        return invalidBecause(InvalidReason::BadChecksum);
-    if (input.packet.isIcmpError)
+    if (isAboutAnother(input.packet))
         return trackError(table, input);
     Direction direction{};
     const LookupHint hint = completeCallIds(table, input);
@@ -233,30 +236,6 @@ Result<Tracked, DropReason> track(ConnectionTable& table, const TrackInput& inpu
             return *tracked;
     }
     return beginConnection(table, input, pending);
-}
-
-const char* invalidReasonName(InvalidReason reason)
-{
-    switch (reason) {
-#define TB_ROW(id, name, doc)                                                                                \
-    case InvalidReason::id:                                                                                  \
-        return name;
-        TB_INVALID_REASONS(TB_ROW)
-#undef TB_ROW
-    }
-    TB_UNREACHABLE();
-}
-
-Text invalidReasonText(InvalidReason reason)
-{
-    switch (reason) {
-#define TB_ROW(id, name, doc)                                                                                \
-    case InvalidReason::id:                                                                                  \
-        return doc;
-        TB_INVALID_REASONS(TB_ROW)
-#undef TB_ROW
-    }
-    TB_UNREACHABLE();
 }
 
 } // namespace tb::conntrack

@@ -3,32 +3,11 @@
 
 #include "conntrack/connection_table.h"
 #include "conntrack/helpers/helper_settings.h"
+#include "conntrack/invalid_reason.h"
 #include "conntrack/tracking_settings.h"
 #include "wire/packet.h"
 
 namespace tb::conntrack {
-
-// Why tracking calls a packet invalid: enumerator, name, sentence.
-#define TB_INVALID_REASONS(row)                                                                              \
-    row(None, "", TB_TEXT("")) row(NoEntry, "no-entry",                                                      \
-                                   TB_TEXT("no connection and this packet cannot begin one"))                \
-        row(NoTuple, "no-tuple", TB_TEXT("too short for ports or an identifier"))                            \
-            row(BadChecksum, "bad-checksum", TB_TEXT("the transport checksum is wrong"))                     \
-                row(BadFlags, "bad-flags", TB_TEXT("an impossible combination of TCP flags"))                \
-                    row(NoTransition, "no-transition", TB_TEXT("the TCP state does not allow this segment")) \
-                        row(BeyondWindow, "beyond-window",                                                   \
-                            TB_TEXT("data or a reset outside of the receiver's window"))                     \
-                            row(AcksUnsent, "acks-unsent", TB_TEXT("an acknowledgement of data never sent")) \
-                                row(UnknownQuote, "unknown-quote",                                           \
-                                    TB_TEXT("an ICMP error about a packet of no known connection"))
-
-enum class InvalidReason : std::uint8_t {
-#define TB_ROW(id, name, doc) id,
-    TB_INVALID_REASONS(TB_ROW)
-#undef TB_ROW
-};
-const char* invalidReasonName(InvalidReason reason);
-Text invalidReasonText(InvalidReason reason);
 
 /// What tracking has learnt of one packet, by value: the connection's lock is no longer held.
 struct Tracked {

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/trackers.h"
 
+#include "conntrack/dccp_session.h"
+#include "conntrack/icmp_tracker.h"
+#include "conntrack/sctp_session.h"
 #include "conntrack/tcp_session.h"
-
-#include <algorithm>
 
 namespace tb::conntrack {
 
 namespace {
 
-TrackerOutcome accept(Duration timeout, bool makesAssured = false)
-{
-    return {Judgement::Accept, timeout, InvalidReason::None, makesAssured};
-}
-
-TrackerOutcome invalid(InvalidReason reason)
-{
-    return {Judgement::Invalid, {}, reason, false};
-}
+using Outcome = TrackerOutcome;
 
 // UDP: the short time until both ends have spoken and the connection is two seconds old.
 
@@ -25,57 +18,55 @@ constexpr std::uint32_t kUdpStreamAgeMilliseconds = 2000;
 
 TrackerOutcome beginUdp(const TrackerInput& input)
 {
-    return input.packet.transportComplete ? accept(input.settings.udpTimeout)
-                                          : invalid(InvalidReason::NoTuple);
+    return Outcome::accept(input.settings.udpTimeout);
 }
 
 TrackerOutcome followUdp(const TrackerInput& input)
 {
-    if (!input.packet.transportComplete)
-        return invalid(InvalidReason::NoTuple);
     const auto age = static_cast<std::uint32_t>(input.now.sinceStart / std::chrono::milliseconds(1)) -
                      input.connection.created;
     // Once a stream, always a stream: the age wraps after 49 days.
     const bool isOld = input.connection.has(kAssured) || age > kUdpStreamAgeMilliseconds;
     if (input.connection.has(kSeenReply) && isOld)
-        return accept(input.settings.udpStreamTimeout, true);
-    return accept(input.settings.udpTimeout);
+        return Outcome::accept(input.settings.udpStreamTimeout, true);
+    return Outcome::accept(input.settings.udpTimeout);
 }
 
 /// UDP-Lite (RFC 3828) is a stream as soon as both ends have spoken.
 TrackerOutcome followUdpLite(const TrackerInput& input)
 {
-    if (!input.packet.transportComplete)
-        return invalid(InvalidReason::NoTuple);
     if (input.connection.has(kSeenReply))
-        return accept(input.settings.udpStreamTimeout, true);
-    return accept(input.settings.udpTimeout);
+        return Outcome::accept(input.settings.udpStreamTimeout, true);
+    return Outcome::accept(input.settings.udpTimeout);
 }
 
-// ICMP queries and everything else: one timeout, never assured.
+// GRE: the tunnel ends soon when only one end speaks. Linux's times; RouterOS has no settings for them.
 
-TrackerOutcome beginIcmp(const TrackerInput& input)
+constexpr Duration kGreTimeout = std::chrono::seconds(30), kGreStreamTimeout = std::chrono::seconds(180);
+
+TrackerOutcome beginGre(const TrackerInput& input)
 {
-    const std::uint8_t type = input.packet.tuple.icmpType();
-    const bool v4 = input.packet.isV4();
-    const bool isRequest =
-        v4 ? type == 8 || type == 13 || type == 15 || type == 17 : type == 128 || type == 139;
-    return isRequest ? accept(input.settings.icmpTimeout) : invalid(InvalidReason::NoEntry);
+    constexpr std::size_t kProtocolType = 2; // RFC 2784 §2.1
+    input.record.gre = GreRecord{wire::load16(input.packet.transport() + kProtocolType)};
+    return Outcome::accept(kGreTimeout);
 }
 
-TrackerOutcome followIcmp(const TrackerInput& input)
+TrackerOutcome followGre(const TrackerInput& input)
 {
-    return accept(input.settings.icmpTimeout);
+    return input.connection.has(kSeenReply) ? Outcome::accept(kGreStreamTimeout, true)
+                                            : Outcome::accept(kGreTimeout);
 }
+
+// Everything else: one timeout, never assured.
 
 TrackerOutcome beginGeneric(const TrackerInput& input)
 {
-    return accept(input.settings.genericTimeout);
+    return Outcome::accept(input.settings.genericTimeout);
 }
 
 TrackerOutcome followGeneric(const TrackerInput& input)
 {
-    return accept(input.settings.genericTimeout);
+    return Outcome::accept(input.settings.genericTimeout);
 }
 
 constexpr ProtocolTracker kTrackers[] = {
@@ -84,6 +75,9 @@ constexpr ProtocolTracker kTrackers[] = {
     {wire::Protocol::UdpLite, beginUdp,  followUdpLite},
     {wire::Protocol::Icmp,    beginIcmp, followIcmp   },
     {wire::Protocol::Icmpv6,  beginIcmp, followIcmp   },
+    {wire::Protocol::Gre,     beginGre,  followGre    },
+    {wire::Protocol::Sctp,    beginSctp, followSctp   },
+    {wire::Protocol::Dccp,    beginDccp, followDccp   },
 };
 constexpr ProtocolTracker kGeneric = {wire::Protocol{}, beginGeneric, followGeneric};
 

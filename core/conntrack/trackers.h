@@ -21,6 +21,17 @@ struct TrackerOutcome {
     InvalidReason reason = InvalidReason::None;
     bool makesAssured = false;
     WindowFault window{}; ///< the numbers, when `reason` is about a TCP window
+
+    static TrackerOutcome accept(Duration timeout, bool makesAssured = false)
+    {
+        return {Judgement::Accept, timeout, InvalidReason::None, makesAssured, {}};
+    }
+    static TrackerOutcome invalid(InvalidReason reason)
+    {
+        return {Judgement::Invalid, {}, reason, false, {}};
+    }
+    static TrackerOutcome pass() { return {Judgement::Pass, {}, InvalidReason::None, false, {}}; }
+    static TrackerOutcome end() { return {Judgement::End, {}, InvalidReason::None, false, {}}; }
 };
 
 /// A packet and its connection, whose lock is held or which is still pending.

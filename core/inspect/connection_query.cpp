@@ -21,6 +21,16 @@ std::string yesNo(bool value)
     return value ? "yes" : "no";
 }
 
+/// "0x88be"
+std::string formatHex16(std::uint16_t value)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text = "0x";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        text += kDigits[(value >> shift) & 0x0f];
+    return text;
+}
+
 // Each kind of column prints a row's value and, where 64 bits hold it, gives a number that orders it.
 
 template <FlowTuple Row::*Tuple, IpAddress FlowTuple::*End>
@@ -64,6 +74,67 @@ struct IcmpColumn {
     static std::string print(const Row& row)
     {
         return row.original.isIcmpQuery() ? std::to_string(value(row.original)) : "";
+    }
+    static bool less(const Row& a, const Row& b) { return key(a) < key(b); }
+};
+
+/// The key that both directions carry (RFC 2890; 0 is as good as none), or the call id of the end that the
+/// first packet was sent to (RFC 2637).
+struct GreKeyColumn {
+    static std::uint64_t key(const Row& row)
+    {
+        const FlowTuple& tuple = row.original;
+        if (tuple.hasGreKey())
+            return tuple.greKey() == 0 ? kAbsent : std::uint64_t{tuple.greKey()} + 1;
+        return tuple.is(Protocol::Gre) && tuple.greVersion == 1 ? std::uint64_t{tuple.destinationPart} + 1
+                                                                : kAbsent;
+    }
+    static std::string print(const Row& row)
+    {
+        return key(row) == kAbsent ? "" : std::to_string(key(row) - 1);
+    }
+    static bool less(const Row& a, const Row& b) { return key(a) < key(b); }
+};
+
+struct GrePayload {
+    std::uint16_t etherType;
+    std::string_view name;
+};
+/// What tunnels carry (IANA "IEEE 802 Numbers"); by words where there is one.
+constexpr GrePayload kGrePayloads[] = {
+    {0x0800, "ip"                  },
+    {0x22eb, "erspan-iii"          },
+    {0x6558, "transparent-ethernet"},
+    {0x86dd, "ipv6"                },
+    {0x8847, "mpls"                },
+    {0x880b, "ppp"                 },
+    {0x883e, "wccp"                },
+    {0x88be, "erspan"              },
+};
+
+struct GreProtocolColumn {
+    static std::uint64_t key(const Row& row)
+    {
+        return row.original.is(Protocol::Gre) ? std::uint64_t{row.greProtocol} + 1 : kAbsent;
+    }
+    static std::string print(const Row& row)
+    {
+        if (!row.original.is(Protocol::Gre))
+            return "";
+        const auto known = std::ranges::find(kGrePayloads, row.greProtocol, &GrePayload::etherType);
+        return known != std::end(kGrePayloads) ? std::string(known->name) : formatHex16(row.greProtocol);
+    }
+    static bool less(const Row& a, const Row& b) { return key(a) < key(b); }
+};
+
+struct GreVersionColumn {
+    static std::uint64_t key(const Row& row)
+    {
+        return row.original.is(Protocol::Gre) ? std::uint64_t{row.original.greVersion} + 1 : kAbsent;
+    }
+    static std::string print(const Row& row)
+    {
+        return row.original.is(Protocol::Gre) ? std::to_string(row.original.greVersion) : "";
     }
     static bool less(const Row& a, const Row& b) { return key(a) < key(b); }
 };
@@ -171,6 +242,12 @@ constexpr Column kColumns[] = {
     column<PortColumn<&Row::reply, &FlowTuple::destinationPart>>(
         "reply-dst-port", ColumnType::Port, TB_TEXT("Reply Dst. Port"),
         TB_TEXT("Destination port expected of return packets"), 70),
+    column<GreKeyColumn>("gre-key", Number, TB_TEXT("GRE Key"),
+                         TB_TEXT("Key of the GRE tunnel, or PPTP's call id"), 80),
+    column<GreProtocolColumn>("gre-protocol", ColumnType::Text, TB_TEXT("GRE Protocol"),
+                              TB_TEXT("What the GRE tunnel carries"), 90),
+    column<GreVersionColumn>("gre-version", Number, TB_TEXT("GRE Version"), TB_TEXT("0 for GRE, 1 for PPTP"),
+                             70),
     column<IcmpColumn<IcmpField::Type>>("icmp-type", Number, TB_TEXT("ICMP Type"),
                                         TB_TEXT("ICMP type number"), 70),
     column<IcmpColumn<IcmpField::Code>>("icmp-code", Number, TB_TEXT("ICMP Code"), TB_TEXT("ICMP code field"),

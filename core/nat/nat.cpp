@@ -20,7 +20,7 @@ using wire::FlowTuple;
 /// looking further would only delay the drop.
 constexpr std::uint32_t kMostProbes = 128, kLeastProbes = 16;
 
-constexpr std::uint8_t kIcmpRedirect = 5; // RFC 792
+constexpr std::uint8_t kRedirect4 = 5, kRedirect6 = 137; // RFC 792, RFC 4861 §4.5
 
 /// A range of ports or ICMP identifiers, both ends included.
 struct PartRange {
@@ -105,7 +105,10 @@ IpAddress chooseAddress(const SourceTarget& target, const FlowTuple& original)
 void bind(Connection& connection, const FlowTuple& original, const FlowTuple& reply)
 {
     connection.setTuple(Direction::Reply, reply);
-    const std::uint16_t part = reply.isIcmpQuery() ? reply.sourcePart : reply.destinationPart;
+    // Only ports and identifiers are translated: a GRE key reads the same in both directions.
+    const std::uint16_t part = reply.isIcmpQuery() ? reply.sourcePart
+                               : reply.hasPorts()  ? reply.destinationPart
+                                                   : original.sourcePart;
     if (reply.destination != original.source || part != original.sourcePart)
         connection.flags |= conntrack::kSourceNat;
 }
@@ -148,7 +151,8 @@ std::optional<DropReason> translateDestination(wire::Packet& packet, const connt
 {
     const FlowTuple& leaving = tracked.leaving;
     if (tracked.isRelatedError) {
-        if (tracked.isTranslated && leaving.source.isV4() && packet.tuple.icmpType() == kIcmpRedirect)
+        const std::uint8_t redirect = leaving.source.isV4() ? kRedirect4 : kRedirect6;
+        if (tracked.isTranslated && packet.tuple.icmpType() == redirect)
             return DropReason::NotTranslatable;
         // The quote stands for the packet as its sender sent it: the inverse of what leaves.
         const auto quoted = leaving.inverted();

@@ -3,6 +3,7 @@
 
 #include "wire/checksum.h"
 #include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 #include <tins/arp.h>
 #include <tins/ethernetII.h>

@@ -135,6 +135,10 @@ std::string FlowTuple::toString() const
         protocolName(protocol) + " " + end(source, sourcePart) + "->" + end(destination, destinationPart);
     if (isIcmpQuery())
         text += " type " + std::to_string(icmpType()) + " id " + std::to_string(sourcePart);
+    if (hasGreKey() && greKey() != 0)
+        text += " key " + std::to_string(greKey());
+    if (is(Protocol::Gre) && greVersion == 1)
+        text += " call " + std::to_string(sourcePart) + "->" + std::to_string(destinationPart);
     return text;
 }
 

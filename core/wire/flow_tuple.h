@@ -51,6 +51,7 @@ struct FlowTuple {
     bool hasPorts() const;
     /// Both parts together are one number that belongs to neither end.
     bool hasGreKey() const { return is(Protocol::Gre) && greVersion == 0; }
+    std::uint32_t greKey() const { return (std::uint32_t{sourcePart} << 16) | destinationPart; }
     bool isIcmpQuery() const { return is(Protocol::Icmp) || is(Protocol::Icmpv6); }
     std::uint8_t icmpType() const { return static_cast<std::uint8_t>(destinationPart >> 8); }
     std::uint8_t icmpCode() const { return static_cast<std::uint8_t>(destinationPart); }

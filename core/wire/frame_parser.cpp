@@ -163,10 +163,42 @@ bool isIcmpErrorType(std::uint8_t protocol, std::uint8_t type)
     return v4 || (!tuple.source.isV4() && !tuple.destination.isV4());
 }
 
-/// Bytes of the transport header, 0 when it is not wholly there.
-std::uint32_t transportHeaderLength(std::uint8_t protocol, ConstBytes transport)
+/// A length in [least, bytes]; of a fragment, which holds only a part, at least `least`.
+bool isLengthSound(std::size_t length, std::size_t least, ConstBytes transport, bool isFragment)
 {
-    switch (static_cast<Protocol>(protocol)) {
+    return length >= least && (isFragment || length <= transport.size());
+}
+
+/// A UDP datagram may be shorter than the IP payload, but not longer (RFC 768). What UDP-Lite keeps in that
+/// place is how much the checksum covers: 0 is everything (RFC 3828 §3.1).
+std::uint32_t udpHeaderLength(ConstBytes transport, bool isLite, bool isFragment)
+{
+    constexpr std::uint32_t kHeader = 8;
+    if (transport.size() < kHeader)
+        return 0;
+    const std::uint16_t length = load16(&transport[4]);
+    const bool coversAll = isLite && length == 0;
+    return coversAll || isLengthSound(length, kHeader, transport, isFragment) ? kHeader : 0;
+}
+
+/// Header with options, whose size is the data offset (RFC 4340 §5.1), if what the checksum covers is there.
+std::uint32_t dccpHeaderLength(ConstBytes transport, bool isFragment)
+{
+    constexpr std::uint32_t kShort = 12, kLong = 16;
+    if (transport.size() < kShort)
+        return 0;
+    const std::uint32_t least = (transport[8] & 1) != 0 ? kLong : kShort;
+    const std::uint32_t length = transport[4] * 4U;
+    const std::uint32_t coverage = transport[5] & 0x0fU;
+    const std::uint32_t covered = coverage == 0 ? length : length + (coverage - 1) * 4;
+    const bool isThere = length >= least && length <= transport.size();
+    return isThere && isLengthSound(covered, least, transport, isFragment) ? length : 0;
+}
+
+/// Bytes of the transport header, 0 when it is not wholly there or a length in it does not fit.
+std::uint32_t transportHeaderLength(const Packet& packet, ConstBytes transport)
+{
+    switch (static_cast<Protocol>(packet.protocol)) {
     case Protocol::Tcp: {
         if (transport.size() < 20)
             return 0;
@@ -174,7 +206,13 @@ std::uint32_t transportHeaderLength(std::uint8_t protocol, ConstBytes transport)
         return length >= 20 && length <= transport.size() ? length : 0;
     }
     case Protocol::Udp:
+        return udpHeaderLength(transport, false, packet.isFragment);
     case Protocol::UdpLite:
+        return udpHeaderLength(transport, true, packet.isFragment);
+    case Protocol::Dccp:
+        return dccpHeaderLength(transport, packet.isFragment);
+    case Protocol::Sctp:
+        return transport.size() >= 12 ? 12 : 0;
     case Protocol::Icmp:
     case Protocol::Icmpv6:
         return transport.size() >= 8 ? 8 : 0;
@@ -193,7 +231,7 @@ void readTransport(Packet& packet)
     packet.hasTuple = readParts(transport, packet.tuple);
     const bool icmp = packet.tuple.isIcmpQuery();
     packet.isIcmpError = icmp && packet.hasTuple && isIcmpErrorType(packet.protocol, transport[0]);
-    const std::uint32_t length = transportHeaderLength(packet.protocol, transport);
+    const std::uint32_t length = transportHeaderLength(packet, transport);
     packet.transportComplete = length != 0;
     packet.payloadOffset = static_cast<std::uint16_t>(packet.transportOffset + length);
     if (packet.tuple.is(Protocol::Tcp) && packet.transportComplete)
@@ -212,45 +250,6 @@ void countWirePackets(Packet& packet)
         return;
     packet.wirePackets = (payload + offload.segmentSize - 1) / offload.segmentSize;
     packet.wireBytes = payload + packet.wirePackets * (length - payload);
-}
-
-/// Sum of the pseudo header for the packet's transport part.
-std::uint32_t pseudoHeader(const Packet& packet, std::uint32_t length)
-{
-    const std::size_t bytes = packet.isV4() ? 4 : 16;
-    const Byte* const source = packet.network() + (packet.isV4() ? 12 : 8);
-    return pseudoHeaderSum({source, bytes}, {source + bytes, bytes}, packet.protocol, length);
-}
-
-std::uint32_t lengthOf(ConstBytes bytes)
-{
-    return static_cast<std::uint32_t>(bytes.size());
-}
-
-/// UDP and UDP-Lite: the field that says the length of the one says the covered length of the other.
-bool verifyUdp(const Packet& packet, Protocol protocol, ConstBytes transport)
-{
-    constexpr std::size_t kHeader = 8;
-    if (transport.size() < kHeader)
-        return false;
-    const std::uint16_t checksum = load16(&transport[6]);
-    std::size_t covered = load16(&transport[4]);
-    if (protocol == Protocol::UdpLite) {
-        if (covered == 0)
-            covered = transport.size(); // everything (RFC 3828 §3.1)
-        if (checksum == 0 || covered < kHeader || covered > transport.size())
-            return false;
-        // The pseudo header always tells the whole length (RFC 3828 §3.2).
-        return foldSum(sumBytes(transport.first(covered), pseudoHeader(packet, lengthOf(transport)))) ==
-               0xffff;
-    }
-    if (checksum == 0)
-        return true; // no checksum was made (RFC 768); taken over IPv6, too (RFC 6935 for tunnels)
-    // A datagram may be shorter than the IP payload; its own length counts.
-    if (covered < kHeader || covered > transport.size())
-        return false;
-    const ConstBytes datagram = transport.first(covered);
-    return foldSum(sumBytes(datagram, pseudoHeader(packet, lengthOf(datagram)))) == 0xffff;
 }
 
 } // namespace
@@ -309,27 +308,6 @@ std::optional<std::uint32_t> quotedTransportOffset(ConstBytes ip)
     if (readIp(ip, Extent::Quoted, layout) || layout.isLaterFragment || layout.transport > ip.size())
         return std::nullopt;
     return layout.transport;
-}
-
-bool verifyTransportChecksum(const Packet& packet)
-{
-    const Offload& offload = packet.frame->offload;
-    if (offload.needsChecksum || offload.checksumVerified || packet.isFragment)
-        return true;
-    const ConstBytes transport{packet.transport(), packet.end - packet.transportOffset};
-    const auto protocol = static_cast<Protocol>(packet.protocol);
-    switch (protocol) {
-    case Protocol::Icmp:
-        return foldSum(sumBytes(transport)) == 0xffff;
-    case Protocol::Tcp:
-    case Protocol::Icmpv6:
-        return foldSum(sumBytes(transport, pseudoHeader(packet, lengthOf(transport)))) == 0xffff;
-    case Protocol::Udp:
-    case Protocol::UdpLite:
-        return verifyUdp(packet, protocol, transport);
-    default:
-        return true;
-    }
 }
 
 } // namespace tb::wire

@@ -11,7 +11,7 @@ namespace tb::wire {
 /// One pass over the headers of a frame. Fills the packet, or says why it cannot be handled.
 /// Handles Ethernet II, IPv4 with options, IPv6 with extension headers; ARP frames come out with kind Arp,
 /// everything else as UnknownEtherType. Reads nothing beyond frame.size, whatever the bytes are.
-/// The IPv4 header checksum is verified here; transport checksums are not (verifyTransportChecksum).
+/// The IPv4 header checksum is verified here; transport checksums are not (transport_checksum.h).
 std::optional<DropReason> parseFrame(Frame& frame, Packet& packet);
 
 /// Reads the tuple of a transport header that may be cut short, as inside the quote of an ICMP error:
@@ -20,9 +20,5 @@ std::optional<FlowTuple> quotedTuple(ConstBytes ip);
 
 /// Where the transport header begins in a quoted packet, under the same conditions as quotedTuple().
 std::optional<std::uint32_t> quotedTransportOffset(ConstBytes ip);
-
-/// Whether the transport checksum is right, absent (UDP 0 over IPv4), unknown (a protocol without one we
-/// know), or vouched for by the offload flags.
-bool verifyTransportChecksum(const Packet& packet);
 
 } // namespace tb::wire

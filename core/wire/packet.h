@@ -18,7 +18,7 @@ struct Packet {
     bool isLaterFragment = false;      ///< offset > 0: there is no transport header
     bool hasTuple = false;             ///< the transport header was long enough for `tuple`
     bool isIcmpError = false;          ///< ICMP 3, 4, 5, 11, 12; ICMPv6 below 128
-    bool transportComplete = false;    ///< the whole transport header is there (TCP with its options)
+    bool transportComplete = false;    ///< the whole transport header is there (TCP with its options) and fits
     std::uint8_t tcpFlags = 0;         ///< byte 13 of the TCP header
     std::uint16_t networkOffset = 0;   ///< of the IP or ARP header
     std::uint16_t transportOffset = 0; ///< behind the IP header and its extensions

@@ -2,6 +2,7 @@
 #include "wire/rewrite.h"
 
 #include "wire/checksum.h"
+#include "wire/crc32c.h"
 #include "wire/frame_parser.h"
 
 #include <algorithm>
@@ -16,23 +17,25 @@ enum class Side : std::uint8_t { Source, Destination };
 struct ChecksumPlace {
     std::uint16_t offset = 0;
     bool coversPseudoHeader = false;
-    bool zeroMeansNone = false;
+    bool zeroMeansNone = false; ///< zero is no checksum, and stays so
+    bool isNeverZero = false;   ///< a computed zero is sent as all ones
 };
 
 ChecksumPlace checksumPlace(std::uint8_t protocol)
 {
     switch (static_cast<Protocol>(protocol)) {
     case Protocol::Tcp:
-        return {16, true, false};
-    case Protocol::Udp:
-        return {6, true, true};
-    case Protocol::UdpLite:
-    case Protocol::Dccp: // its coverage always holds header and pseudo header (RFC 4340 §9.1)
-        return {6, true, false};
+        return {16, true, false, false};
+    case Protocol::Udp: // RFC 768
+        return {6, true, true, true};
+    case Protocol::UdpLite: // RFC 3828 §3.1: its coverage always holds header and pseudo header
+        return {6, true, false, true};
+    case Protocol::Dccp: // the same (RFC 4340 §9.1)
+        return {6, true, false, false};
     case Protocol::Icmp:
-        return {2, false, false};
+        return {2, false, false, false};
     case Protocol::Icmpv6:
-        return {2, true, false};
+        return {2, true, false, false};
     default:
         return {};
     }
@@ -46,6 +49,7 @@ struct IpView {
     std::uint32_t transport = 0; ///< offset from ip[0]
     bool hasTransport = false;   ///< ports or ids are there
     bool sumIsPartial = false;   ///< the checksum field waits for offload
+    bool isWhole = false;        ///< no byte of the datagram is missing: not cut, and no fragment
 
     bool isV4() const { return (ip[0] >> 4) == 4; }
     std::size_t addressLength() const { return isV4() ? 4 : 16; }
@@ -78,10 +82,20 @@ void updateChecksum(const IpView& view, const ChecksumDifference& addresses, con
         if (place.coversPseudoHeader)
             sum = addresses.applyTo(sum);
         sum = ports.applyTo(sum);
-        if (place.zeroMeansNone && sum == 0)
-            sum = 0xffff; // RFC 768: a computed zero is sent as all ones
+        if (place.isNeverZero && sum == 0)
+            sum = 0xffff;
     }
     store16(field, sum);
+}
+
+/// SCTP's checksum covers no addresses, and a sum of this kind cannot follow a change of a port: it is made
+/// anew. What is cut short keeps the old one, as nobody can check it either.
+void remakeSctpChecksum(const IpView& view)
+{
+    constexpr std::size_t kHeader = 12, kField = 8;
+    const Bytes sctp = view.ip.subspan(view.transport);
+    if (view.isWhole && !view.sumIsPartial && sctp.size() >= kHeader)
+        store32(&sctp[kField], sctpChecksum(sctp));
 }
 
 /// Writes an address and a port or id, with every checksum of this IP packet that covers them.
@@ -105,8 +119,11 @@ void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::opt
         partOffset = kIcmpIdentifier;
     if (part && view.hasTransport && (kind.hasPorts() || kind.isIcmpQuery())) {
         if (Byte* const field = view.transportField(partOffset)) {
+            const bool changes = load16(field) != *part;
             ports.replace16(load16(field), *part);
             store16(field, *part);
+            if (changes && kind.is(Protocol::Sctp))
+                remakeSctpChecksum(view);
         }
     }
     updateChecksum(view, addresses, ports);
@@ -127,8 +144,19 @@ IpView outerView(Packet& packet)
         packet.protocol,
         static_cast<std::uint32_t>(packet.transportOffset - packet.networkOffset),
         !packet.isLaterFragment,
-        isSumPartial(packet)
+        isSumPartial(packet),
+        !packet.isFragment
     };
+}
+
+/// Whether a quote holds a packet to its end. One with IPv6 extension headers may be a fragment and counts as
+/// cut.
+bool isWholePacket(ConstBytes ip, std::uint32_t transport)
+{
+    constexpr std::uint32_t kIpv6Header = 40;
+    if ((ip[0] >> 4) == 4)
+        return load16(&ip[2]) == ip.size() && (load16(&ip[6]) & 0x3fff) == 0;
+    return kIpv6Header + std::size_t{load16(&ip[4])} == ip.size() && transport == kIpv6Header;
 }
 
 /// The IP packet that an ICMP error quotes, if its header and its ports or ids are there.
@@ -139,7 +167,7 @@ std::optional<IpView> quoteView(Packet& packet)
     const auto offset = quotedTransportOffset(quote);
     if (!tuple || !offset)
         return std::nullopt;
-    return IpView{quote, tuple->protocol, *offset, true, false};
+    return IpView{quote, tuple->protocol, *offset, true, false, isWholePacket(quote, *offset)};
 }
 
 } // namespace

@@ -7,8 +7,8 @@ namespace tb::wire {
 
 /// Puts another source address and port (or ICMP id) into the packet's headers, adjusting IP and transport
 /// checksums by the difference; a checksum left to offload changes by its pseudo-header part only.
-/// A UDP checksum of zero over IPv4 stays zero; a computed zero becomes 0xffff (RFC 768).
-/// packet.tuple follows. Bytes that are not understood stay as they are.
+/// A UDP checksum of zero over IPv4 stays zero; a computed zero becomes 0xffff (RFC 768). SCTP's is made
+/// anew. packet.tuple follows. Bytes that are not understood stay as they are.
 void rewriteSource(Packet& packet, const IpAddress& address, std::uint16_t part);
 /// The same for the destination.
 void rewriteDestination(Packet& packet, const IpAddress& address, std::uint16_t part);

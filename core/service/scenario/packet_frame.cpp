@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/scenario/packet_frame.h"
 
+#include "service/scenario/protocol_headers.h"
 #include "wire/checksum.h"
 #include "wire/craft.h"
 #include "wire/fragment.h"
 #include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 #include <algorithm>
 
@@ -33,7 +35,10 @@ bool isIcmp(const PacketText& packet)
 
 std::uint32_t transportHeader(const PacketText& packet)
 {
-    return is(packet, Protocol::Tcp) ? kTcp : is(packet, Protocol::Udp) ? kUdp : isIcmp(packet) ? kIcmp : 0;
+    return is(packet, Protocol::Tcp)   ? kTcp
+           : is(packet, Protocol::Udp) ? kUdp
+           : isIcmp(packet)            ? kIcmp
+                                       : protocolHeaderLength(packet);
 }
 
 std::uint16_t half(const PacketText::Number& number, std::uint32_t otherwise = 0)
@@ -69,6 +74,8 @@ public:
             writeUdp(transport);
         else if (isIcmp(m_packet))
             writeIcmp(transport);
+        else
+            writeProtocolHeader(m_packet, {transport, m_length}, pseudoSum());
     }
 
 private:
@@ -252,6 +259,8 @@ void readTransport(const wire::Packet& packet, PacketText& text)
         text.quote = readQuoted(packet.payload());
     } else if (packet.tuple.isIcmpQuery()) {
         text.sequence = wire::load16(transport + 6);
+    } else {
+        readProtocolHeader(packet, text);
     }
 }
 

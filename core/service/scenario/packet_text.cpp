@@ -2,6 +2,7 @@
 #include "service/scenario/packet_text.h"
 
 #include "service/scenario/packet_words.h"
+#include "service/scenario/protocol_words.h"
 #include "wire/flow_tuple.h"
 #include "wire/packet.h"
 
@@ -29,15 +30,21 @@ struct NumberField {
 
 /// THE TABLE of what is written as name=number: read, compared and shown from here.
 constexpr NumberField kNumbers[] = {
-    {"type",  &PacketText::type,            255       },
-    {"code",  &PacketText::code,            255       },
-    {"id",    &PacketText::id,              65535     },
-    {"mtu",   &PacketText::mtu,             65535     },
-    {"seq",   &PacketText::sequence,        4294967295},
-    {"ack",   &PacketText::acknowledgement, 4294967295},
-    {"ttl",   &PacketText::ttl,             255       },
-    {"len",   &PacketText::length,          65000     },
-    {"ip-id", &PacketText::ipId,            4294967295},
+    {"type",     &PacketText::type,            255       },
+    {"code",     &PacketText::code,            255       },
+    {"id",       &PacketText::id,              65535     },
+    {"mtu",      &PacketText::mtu,             65535     },
+    {"seq",      &PacketText::sequence,        4294967295},
+    {"ack",      &PacketText::acknowledgement, 4294967295},
+    {"ttl",      &PacketText::ttl,             255       },
+    {"len",      &PacketText::length,          65000     },
+    {"key",      &PacketText::greKey,          4294967295},
+    {"version",  &PacketText::greVersion,      7         },
+    {"call",     &PacketText::callId,          65535     },
+    {"tag",      &PacketText::tag,             4294967295},
+    {"itag",     &PacketText::initiateTag,     4294967295},
+    {"coverage", &PacketText::coverage,        65535     },
+    {"ip-id",    &PacketText::ipId,            4294967295},
 };
 
 struct FlagLetter {
@@ -51,26 +58,6 @@ constexpr FlagLetter kFlags[] = {
     {'P', wire::tcp::kPsh},
     {'A', wire::tcp::kAck},
     {'U', wire::tcp::kUrg},
-};
-
-/// ICMP messages by name, type and code of both families; -1 where a family has no such message.
-struct IcmpName {
-    std::string_view name;
-    int type4, code4, type6, code6;
-};
-constexpr IcmpName kIcmpNames[] = {
-    {"echo-request",         8,  0, 128, 0 },
-    {"echo-reply",           0,  0, 129, 0 },
-    {"timestamp-request",    13, 0, -1,  -1},
-    {"timestamp-reply",      14, 0, -1,  -1},
-    {"net-unreachable",      3,  0, 1,   0 },
-    {"host-unreachable",     3,  1, 1,   3 },
-    {"protocol-unreachable", 3,  2, 4,   1 },
-    {"port-unreachable",     3,  3, 1,   4 },
-    {"too-big",              3,  4, 2,   0 },
-    {"redirect",             5,  1, -1,  -1},
-    {"time-exceeded",        11, 0, 3,   0 },
-    {"reassembly-timeout",   11, 1, 3,   1 },
 };
 
 std::optional<std::uint32_t> readNumber(std::string_view text, std::uint32_t most)
@@ -119,19 +106,6 @@ bool isIcmp(const PacketText& packet)
     return packet.protocol == numberOf(Protocol::Icmp) || packet.protocol == numberOf(Protocol::Icmpv6);
 }
 
-bool readIcmpName(std::string_view word, PacketText& packet)
-{
-    const auto row = std::ranges::find(kIcmpNames, word, &IcmpName::name);
-    if (row == std::end(kIcmpNames))
-        return false;
-    const int type = packet.source.isV4() ? row->type4 : row->type6;
-    if (type < 0)
-        return false;
-    packet.type = static_cast<std::uint32_t>(type);
-    packet.code = static_cast<std::uint32_t>(packet.source.isV4() ? row->code4 : row->code6);
-    return true;
-}
-
 bool readGrowth(std::string_view value, PacketText& packet)
 {
     using Grows = PacketText::Grows;
@@ -150,6 +124,8 @@ bool readNamed(std::string_view name, std::string_view value, PacketText& packet
         packet.*row->member = readNumber(value, row->most);
         return (packet.*row->member).has_value();
     }
+    if (name == "carries")
+        return readGrePayload(value, packet);
     if (name == "each")
         return readGrowth(value, packet);
     if (name == "mac")
@@ -183,7 +159,7 @@ bool readDetail(const std::string& word, PacketText& packet)
     }
     if (packet.protocol == numberOf(Protocol::Tcp))
         return readFlags(word, packet);
-    return isIcmp(packet) && readIcmpName(word, packet);
+    return readProtocolWord(word, packet);
 }
 
 /// "arp request A B", "nd answer A B": what stands before the addresses. Returns how many words that was.
@@ -215,8 +191,6 @@ ParseError checkEnds(const PacketText& packet, std::string_view name)
     wire::FlowTuple tuple;
     tuple.protocol = packet.protocol;
     const bool wantsPorts = !packet.isNeighborMessage() && tuple.hasPorts();
-    if (wantsPorts && !tuple.is(Protocol::Tcp) && !tuple.is(Protocol::Udp))
-        return "of protocols with ports a scenario knows tcp and udp only";
     if (packet.sourcePort.has_value() != wantsPorts || packet.destinationPort.has_value() != wantsPorts)
         return std::string(name) + (wantsPorts ? " needs ports" : " has no ports");
     return std::nullopt;
@@ -253,18 +227,6 @@ std::string flagsText(std::uint32_t flags)
             text += row.letter;
     }
     return text;
-}
-
-/// The name of an ICMP message that has one; type and code are shown as numbers otherwise.
-std::string_view icmpNameOf(const PacketText& packet)
-{
-    for (const IcmpName& row : kIcmpNames) {
-        const bool v4 = packet.source.isV4();
-        if (packet.type && packet.code && static_cast<int>(*packet.type) == (v4 ? row.type4 : row.type6) &&
-            static_cast<int>(*packet.code) == (v4 ? row.code4 : row.code6))
-            return row.name;
-    }
-    return {};
 }
 
 } // namespace
@@ -335,6 +297,8 @@ bool PacketText::fits(const PacketText& came) const
         !isSame(tcpFlags, came.tcpFlags) || !isSame(mac, came.mac) || !isSame(frameTo, came.frameTo) ||
         !isSame(payload, came.payload))
         return false;
+    if (!protocolFits(*this, came))
+        return false;
     return !quote || (came.quote && quote->fits(*came.quote));
 }
 
@@ -349,11 +313,10 @@ std::string PacketText::toString() const
                        endText(destination, destinationPort);
     if (tcpFlags)
         text += " " + flagsText(*tcpFlags);
-    const std::string_view name = isIcmp(*this) ? icmpNameOf(*this) : std::string_view();
-    if (!name.empty())
-        text += " " + std::string(name);
+    const bool isNamedMessage = isIcmp(*this) && !icmpNameOf(*this).empty();
+    text += protocolWords(*this);
     for (const NumberField& row : kNumbers) {
-        const bool isNamed = !name.empty() && (row.name == "type" || row.name == "code");
+        const bool isNamed = isNamedMessage && (row.name == "type" || row.name == "code");
         if (this->*row.member && !isNamed)
             text += " " + std::string(row.name) + "=" + std::to_string(*(this->*row.member));
     }

@@ -38,6 +38,12 @@ struct PacketText {
     Number ipId;                       ///< of a packet in pieces
     PacketPieces pieces;               ///< the fragments in which it is sent or came
     std::optional<bool> mayFragment;   ///< sent: else only what is in pieces
+    Number greKey, greVersion, greCarries, callId;
+    Number tag, initiateTag;          ///< SCTP
+    std::vector<std::uint8_t> chunks; ///< SCTP, by type; expected: none says nothing
+    bool reflectsTag = false;         ///< SCTP's T bit
+    Number dccpType;
+    Number coverage; ///< UDP-Lite: bytes, DCCP: as its field says
     bool badChecksum = false;          ///< the transport checksum
     std::optional<MacAddress> mac;     ///< that a neighbour message claims; sent: the host's own
     std::optional<MacAddress> frameTo; ///< the frame's destination; sent: the next hop's

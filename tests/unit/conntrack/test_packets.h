@@ -4,6 +4,7 @@
 #include "base/assert.h"
 #include "unit/conntrack/end.h"
 #include "wire/frame_parser.h"
+#include "wire/transport_checksum.h"
 
 #include <tins/tins.h>
 
@@ -27,6 +28,10 @@ struct TestPacket {
         bytes[13] = static_cast<wire::Byte>(etherType);
         bytes.insert(bytes.end(), body.begin(), body.end());
         frame = std::make_unique<wire::OwnedFrame>(wire::OwnedFrame::copyOf(bytes));
+        parse();
+    }
+    explicit TestPacket(wire::OwnedFrame owned) : frame(std::make_unique<wire::OwnedFrame>(std::move(owned)))
+    {
         parse();
     }
     /// Again, after bytes were changed.

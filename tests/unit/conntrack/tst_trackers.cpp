@@ -2,6 +2,7 @@
 #include "conntrack/trackers.h"
 
 #include "unit/conntrack/tracking_bench.h"
+#include "unit/conntrack/written_packet.h"
 
 #include <QTest>
 
@@ -186,7 +187,7 @@ private slots:
         cut.frame->frame().offload.checksumVerified = true; // only the length is wrong
         cut.frame->frame().data[14 + 20 + 12] = 0xf0;       // a header longer than the packet
         cut.parse();
-        QCOMPARE(bench.faultOf(std::move(cut)), InvalidReason::NoTuple);
+        QCOMPARE(bench.faultOf(std::move(cut)), InvalidReason::BadLength);
     }
 
     // UDP
@@ -250,20 +251,94 @@ private slots:
     void udpLiteIsAStreamAtOnce()
     {
         TrackingBench bench;
-        // The letter g all through: the same port on both sides, and a checksum that somebody vouches for.
-        const auto udpLite = [](const char* source, const char* destination) {
-            TestPacket packet = generic(source, destination, 136);
-            packet.frame->frame().offload.checksumVerified = true;
-            return packet;
-        };
-        (void)bench.send(udpLite("192.168.88.10", "203.0.113.10"));
-        (void)bench.send(udpLite("203.0.113.10", "192.168.88.10"));
+        (void)bench.send(written("udp-lite 192.168.88.10:5000 203.0.113.10:6000 len=20"));
+        (void)bench.send(written("udp-lite 203.0.113.10:6000 192.168.88.10:5000 coverage=8 len=20"));
         QCOMPARE(bench.row().timeout, Duration(30s));
+        QVERIFY(!bench.row().has(kAssured));
 
-        (void)bench.send(udpLite("192.168.88.10", "203.0.113.10"));
+        (void)bench.send(written("udp-lite 192.168.88.10:5000 203.0.113.10:6000 coverage=28 len=20"));
 
         QCOMPARE(bench.row().timeout, Duration(3min));
         QVERIFY(bench.row().has(kAssured));
+    }
+
+    void udpLiteWithoutAChecksumIsInvalid()
+    {
+        TrackingBench bench;
+        TestPacket packet = written("udp-lite 192.168.88.10:5000 203.0.113.10:6000 len=20");
+        wire::store16(packet.packet.transport() + 6, 0);
+        QCOMPARE(bench.faultOf(std::move(packet)), InvalidReason::BadChecksum);
+    }
+
+    void udpWithoutAChecksumAndWithPortsOfZeroIsFineInBothFamilies()
+    {
+        TrackingBench bench;
+        for (const char* text :
+             {"udp 192.168.88.10:0 203.0.113.10:0 len=20", "udp [2001:db8::1]:0 [2001:db8::2]:0"}) {
+            TestPacket packet = written(text);
+            wire::store16(packet.packet.transport() + 6, 0);
+            QCOMPARE(bench.stateOf(std::move(packet)), ConnectionState::New);
+        }
+    }
+
+    void aDatagramMayBeShorterThanItsPacket()
+    {
+        TrackingBench bench;
+        QCOMPARE(bench.stateOf(writtenWith("udp 192.168.88.10:1 203.0.113.10:2 len=20", 5, 8)),
+                 ConnectionState::New);
+    }
+
+    // GRE
+
+    void greLastsThirtySecondsAndThreeMinutesOnceBothEndsSpeak()
+    {
+        TrackingBench bench;
+        QCOMPARE(bench.stateOf(written("gre 192.168.88.10 203.0.113.10 key=7")), ConnectionState::New);
+        QCOMPARE(bench.row().timeout, Duration(30s));
+        QCOMPARE(bench.stateOf(written("gre 203.0.113.10 192.168.88.10 key=7")),
+                 ConnectionState::Established);
+        QCOMPARE(bench.row().timeout, Duration(30s));
+        QVERIFY(!bench.row().has(kAssured));
+        (void)bench.send(written("gre 192.168.88.10 203.0.113.10 key=7"));
+        QCOMPARE(bench.row().timeout, Duration(180s));
+        QVERIFY(bench.row().has(kAssured));
+    }
+
+    // Acceptance S181, S183.
+    void twoGreKeysAreTwoConnectionsAndTwoVersionsToo()
+    {
+        TrackingBench bench;
+        for (const char* words :
+             {"key=4242", "key=4243", "", "version=1 call=17", "version=1 call=18", "version=3"})
+            QCOMPARE(bench.stateOf(written(std::string("gre 192.168.88.10 203.0.113.10 ") + words)),
+                     ConnectionState::New);
+        QCOMPARE(bench.count(), 6);
+        QCOMPARE(bench.stateOf(written("gre 203.0.113.10 192.168.88.10 key=4243")),
+                 ConnectionState::Established);
+        QCOMPARE(bench.stateOf(written("gre 203.0.113.10 192.168.88.10 version=1 call=17")),
+                 ConnectionState::New);
+    }
+
+    void greRemembersWhatItsFirstPacketCarried()
+    {
+        TrackingBench bench;
+        (void)bench.send(written("gre 192.168.88.10 203.0.113.10 carries=transparent-ethernet"));
+        (void)bench.send(written("gre 203.0.113.10 192.168.88.10 carries=ip"));
+        QCOMPARE(bench.row().greProtocol, std::uint16_t{0x6558});
+        QCOMPARE(bench.row().repl.packets, 1U);
+    }
+
+    void aGreKeyLeavesAsItCameWhateverTheAddressBecomes()
+    {
+        Connection connection;
+        const TestPacket packet = written("gre 192.168.88.10 203.0.113.10 key=66051"); // 0x010203
+        connection.setTuple(wire::Direction::Original, packet.packet.tuple);
+        wire::FlowTuple reply = *packet.packet.tuple.inverted();
+        reply.destination = End("203.0.113.2").address;
+        connection.setTuple(wire::Direction::Reply, reply);
+        QCOMPARE(connection.leaving(wire::Direction::Original).greKey(), 66051U);
+        QCOMPARE(connection.leaving(wire::Direction::Reply).greKey(), 66051U);
+        QCOMPARE(connection.leaving(wire::Direction::Original).source, End("203.0.113.2").address);
     }
 
     void aUdpHeaderCutShortIsInvalid()
@@ -271,7 +346,7 @@ private slots:
         TrackingBench bench;
         TestPacket cut = inIp("192.168.88.10", "203.0.113.10", Tins::RawPDU("abcd"), 17);
         cut.frame->frame().offload.checksumVerified = true;
-        QCOMPARE(bench.faultOf(std::move(cut)), InvalidReason::NoTuple);
+        QCOMPARE(bench.faultOf(std::move(cut)), InvalidReason::BadLength);
     }
 
     // ICMP and everything else
@@ -322,8 +397,8 @@ private slots:
     {
         QFETCH(int, type);
         TrackingBench bench;
-        QCOMPARE(bench.faultOf(icmp("192.168.88.10", "203.0.113.10", static_cast<std::uint8_t>(type))),
-                 InvalidReason::NoEntry);
+        QCOMPARE(bench.stateOf(icmp("192.168.88.10", "203.0.113.10", static_cast<std::uint8_t>(type))),
+                 ConnectionState::Invalid);
         QCOMPARE(bench.count(), 0);
     }
 

@@ -23,6 +23,8 @@ ConnectionRow randomRow(Random& random)
     one.original.destinationPart = static_cast<std::uint16_t>(random.below(3000));
     one.flags = static_cast<std::uint16_t>(random.below(1024));
     one.helper = static_cast<conntrack::HelperKind>(random.below(conntrack::kHelperKinds));
+    one.original.greVersion = static_cast<std::uint8_t>(random.below(2));
+    one.greProtocol = static_cast<std::uint16_t>(random.below(3));
     one.tcpState = static_cast<conntrack::TcpState>(random.below(10));
     one.origRate = random.below(3);
     one.repl = {random.next(), random.next()};
@@ -109,6 +111,35 @@ private slots:
         QVERIFY(type.less(plain, ftp) && type.less(ftp, tftp) && !type.less(tftp, ftp));
         QCOMPARE(mark.print(tftp), std::string("a"));
         QVERIFY(mark.less(tftp, plain) && mark.less(ftp, tftp));
+    }
+
+    // Acceptance S181, S182, S183.
+    void greIsShownByKeyOrCallIdPayloadAndVersion()
+    {
+        const auto shown = [](const char* name, const ConnectionRow& one) {
+            return inspect::findColumn(name)->print(one);
+        };
+        ConnectionRow gre = row(0);
+        for (const char* name : {"gre-key", "gre-protocol", "gre-version"})
+            QCOMPARE(shown(name, gre), std::string()); // it is UDP yet
+        gre.original.protocol = 47;
+        gre.original.sourcePart = 0x1;
+        gre.original.destinationPart = 0x2;
+        gre.greProtocol = 0x0800;
+        QCOMPARE(shown("gre-key", gre), std::string("65538"));
+        QCOMPARE(shown("gre-protocol", gre), std::string("ip"));
+        QCOMPARE(shown("gre-version", gre), std::string("0"));
+        QCOMPARE(shown("src-port", gre), std::string());
+        gre.original.greVersion = 1;
+        gre.greProtocol = 0x880b;
+        QCOMPARE(shown("gre-key", gre), std::string("2"));
+        QCOMPARE(shown("gre-protocol", gre), std::string("ppp"));
+        QCOMPARE(shown("gre-version", gre), std::string("1"));
+        gre.original.greVersion = 0;
+        gre.original.sourcePart = gre.original.destinationPart = 0;
+        gre.greProtocol = 0x1a2b;
+        QCOMPARE(shown("gre-key", gre), std::string());
+        QCOMPARE(shown("gre-protocol", gre), std::string("0x1a2b"));
     }
 
     void flagsStandInRouterOsOrder()

@@ -121,6 +121,7 @@ private slots:
     void anExpiredConnectionGivesItsPortBack();
     void identifiersOfPingsAreTranslated();
     void protocolsWithoutPortsClashAtConfirm();
+    void aGreKeyIsNeitherTranslatedNorTakenForATranslation();
     void connectionsWithoutARuleStayAsTheyAre();
     void anUntranslatedConnectionMakesRoomForATranslatedOne();
     void aRangeOfAddressesGivesEachPairItsOwn();
@@ -250,6 +251,23 @@ void TestNat::identifiersOfPingsAreTranslated()
     QVERIFY(reply->sourcePart != 7);
     QCOMPARE(reply->destinationPart, std::uint16_t{0});
     QVERIFY(reply->destination == address("198.51.100.2"));
+}
+
+void TestNat::aGreKeyIsNeitherTranslatedNorTakenForATranslation()
+{
+    NatBench bench;
+    FlowTuple gre = tcpTuple("192.168.88.10:1", "203.0.113.10:2"); // the key's halves
+    gre.protocol = 47;
+
+    const auto kept = bench.open(gre, {});
+    QVERIFY(kept && kept->greKey() == gre.greKey());
+    QVERIFY(!bench.wasTranslated());
+    gre.source = address("192.168.88.11");
+    const auto translated = bench.open(gre, masquerade("203.0.113.2"));
+
+    QVERIFY(translated && translated->greKey() == gre.greKey());
+    QCOMPARE(translated->destination, address("203.0.113.2"));
+    QVERIFY(bench.wasTranslated());
 }
 
 void TestNat::protocolsWithoutPortsClashAtConfirm()

@@ -24,6 +24,7 @@ class TestFlowTuple : public QObject {
 
 private slots:
     void portsChangeSidesInTheInverse();
+    void aGreKeyStaysAndCallIdsChangeSidesInTheInverse();
     void anEchoRequestIsAnsweredByAReplyOfTheSameId();
     void everyIcmpPairInvertsToItselfTwice();
     void icmpWithoutPartnerHasNoInverse();
@@ -47,6 +48,15 @@ void TestFlowTuple::portsChangeSidesInTheInverse()
     QCOMPARE(back->sourcePart, std::uint16_t{80});
     QCOMPARE(back->destinationPart, std::uint16_t{40000});
     QVERIFY(back->inverted() == tcp);
+}
+
+void TestFlowTuple::aGreKeyStaysAndCallIdsChangeSidesInTheInverse()
+{
+    FlowTuple gre = tuple(Protocol::Gre, 1, 2);
+    QCOMPARE(gre.inverted()->greKey(), gre.greKey());
+    gre.greVersion = 1;
+    QCOMPARE(gre.inverted()->sourcePart, std::uint16_t{2});
+    QCOMPARE(gre.inverted()->destinationPart, std::uint16_t{1});
 }
 
 void TestFlowTuple::anEchoRequestIsAnsweredByAReplyOfTheSameId()
@@ -125,6 +135,11 @@ void TestFlowTuple::tuplesAreWrittenForPeople()
     six.source = *IpAddress::parse("2001:db8::1");
     six.destination = *IpAddress::parse("2001:db8::2");
     QCOMPARE(six.toString(), std::string("udp [2001:db8::1]:1->[2001:db8::2]:2"));
+    FlowTuple gre = tuple(Protocol::Gre, 1, 2);
+    QCOMPARE(gre.toString(), std::string("gre 192.168.88.10->203.0.113.10 key 65538"));
+    gre.greVersion = 1;
+    QCOMPARE(gre.toString(), std::string("gre 192.168.88.10->203.0.113.10 call 1->2"));
+    QCOMPARE(tuple(Protocol::Gre, 0, 0).toString(), std::string("gre 192.168.88.10->203.0.113.10"));
 }
 
 void TestFlowTuple::eachPartCountsInTheHash()

@@ -3,6 +3,7 @@
 
 #include "packet_shapes.h"
 #include "random_packets.h"
+#include "wire/transport_checksum.h"
 
 #include <QTest>
 
@@ -54,6 +55,8 @@ private slots:
     void udpWithoutChecksumIsRight();
     void offloadVouchesForChecksums();
     void udpLiteSumsWhatItCovers();
+    void dccpSumsWhatItCovers();
+    void lengthsThatDoNotFitMakeAHeaderIncomplete();
 };
 
 void TestFrameParser::whatLibtinsBuildsIsRead()
@@ -388,6 +391,76 @@ void TestFrameParser::udpLiteSumsWhatItCovers()
         packet.transport()[body.size() - 1] ^= 1;
         packet.transport()[0] ^= 1;
         QVERIFY(!wire::verifyTransportChecksum(packet));
+    }
+}
+
+void TestFrameParser::dccpSumsWhatItCovers()
+{
+    SeededRandom random(test::testSeed());
+    constexpr std::size_t kHeader = 16, kPayload = 20;
+    for (const std::uint8_t coverage : {0, 1, 3, 6}) { // everything, no data, two words, all five words
+        std::vector<std::uint8_t> body = {0,          1, 0, 2, kHeader / 4, coverage, 0, 0,
+                                          2 << 1 | 1, 0, 0, 0, 0,           0,        0, 9};
+        const auto payload = test::randomBytes(random, kPayload);
+        body.insert(body.end(), payload.begin(), payload.end());
+        wire::OwnedFrame frame = ipv6Frame(33, body);
+        Packet packet;
+        QVERIFY(!wire::parseFrame(frame.frame(), packet));
+        QVERIFY(packet.transportComplete);
+        QCOMPARE(packet.payload().size(), kPayload);
+        const std::size_t covered = coverage == 0 ? body.size() : kHeader + (coverage - 1U) * 4;
+        wire::store16(packet.transport() + 6, test::plainChecksum(wire::ConstBytes(body).first(covered),
+                                                                  test::plainPseudoSum(packet)));
+
+        for (std::size_t at = 0; at < body.size(); ++at) {
+            if (at == 4 || at == 5)
+                continue; // another length
+            packet.transport()[at] ^= 1;
+            QCOMPARE(wire::verifyTransportChecksum(packet), at >= covered);
+            packet.transport()[at] ^= 1;
+        }
+        QVERIFY(wire::verifyTransportChecksum(packet));
+    }
+}
+
+void TestFrameParser::lengthsThatDoNotFitMakeAHeaderIncomplete()
+{
+    struct Row {
+        std::uint8_t protocol;
+        std::size_t at;
+        std::uint8_t value;
+        bool isComplete;
+    };
+    // Forty bytes behind the IP header, zeros but for this one: the UDP length, UDP-Lite's and DCCP's
+    // coverage, DCCP's data offset.
+    constexpr Row kRows[] = {
+        {17,  5, 0,  false},
+        {17,  5, 7,  false},
+        {17,  5, 8,  true },
+        {17,  5, 40, true },
+        {17,  5, 41, false},
+        {136, 5, 0,  true },
+        {136, 5, 7,  false},
+        {136, 5, 8,  true },
+        {136, 5, 40, true },
+        {136, 5, 41, false},
+        {33,  4, 2,  false},
+        {33,  4, 3,  true },
+        {33,  4, 10, true },
+        {33,  4, 11, false},
+        {132, 4, 0,  true },
+    };
+    for (const Row& row : kRows) {
+        std::vector<std::uint8_t> body(40, 0);
+        body[row.at] = row.value;
+        wire::OwnedFrame frame = ipv6Frame(row.protocol, body);
+        Packet packet;
+
+        QVERIFY(!wire::parseFrame(frame.frame(), packet));
+
+        QVERIFY(packet.hasTuple);
+        QCOMPARE(packet.transportComplete, row.isComplete);
+        QVERIFY(row.isComplete || !wire::verifyTransportChecksum(packet));
     }
 }
 

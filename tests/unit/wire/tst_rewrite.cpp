@@ -3,7 +3,9 @@
 
 #include "rewrite_bench.h"
 #include "wire/checksum.h"
+#include "wire/crc32c.h"
 #include "wire/segmentation.h"
+#include "wire/transport_checksum.h"
 
 #include <QTest>
 
@@ -32,6 +34,8 @@ private slots:
     void aComputedZeroOfUdpBecomesAllOnes();
     void udpLiteAndDccpFollowToo_data();
     void udpLiteAndDccpFollowToo();
+    void sctpGetsItsChecksumAnewWhenAPortChanges();
+    void aComputedZeroOfUdpLiteBecomesAllOnes();
     void unknownProtocolsKeepTheirBytes();
     void laterFragmentsKeepTheirBytes();
     void firstFragmentsFollowWithTheirChecksum();
@@ -179,6 +183,41 @@ void TestRewrite::udpLiteAndDccpFollowToo()
 
         QCOMPARE(test::plainChecksum(transport, test::plainPseudoSum(from.packet)), std::uint16_t{0});
     }
+}
+
+void TestRewrite::sctpGetsItsChecksumAnewWhenAPortChanges()
+{
+    SeededRandom random(test::testSeed());
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
+        Parsed udp(test::randomTuple(random, family, Protocol::Udp), test::randomBytes(random, 61), random);
+        udp.packet.protocol = udp.packet.tuple.protocol = 132;
+        udp.packet.transportComplete = true;
+        const wire::Bytes sctp{udp.packet.transport(), udp.packet.end - udp.packet.transportOffset};
+        wire::store32(&sctp[8], wire::sctpChecksum(sctp));
+        const std::uint32_t before = wire::load32(&sctp[8]);
+
+        wire::rewriteSource(udp.packet, test::randomAddress(random, family), udp.packet.tuple.sourcePart);
+        QCOMPARE(wire::load32(&sctp[8]), before); // addresses are not covered
+        translate(udp.packet, test::randomTuple(random, family, Protocol::Sctp));
+
+        QVERIFY(wire::load32(&sctp[8]) != before);
+        QVERIFY(wire::verifyTransportChecksum(udp.packet));
+    }
+}
+
+// A zero would say that there is no checksum, which UDP-Lite does not allow (RFC 3828 §3.1).
+void TestRewrite::aComputedZeroOfUdpLiteBecomesAllOnes()
+{
+    SeededRandom random(test::testSeed());
+    Parsed from(test::randomTuple(random, IpFamily::V4, Protocol::Udp), test::randomBytes(random, 20),
+                random);
+    from.packet.protocol = from.packet.tuple.protocol = 136;
+    int zeros = 0;
+    for (unsigned port = 0; port < 65536; ++port) {
+        wire::rewriteSource(from.packet, from.packet.tuple.source, static_cast<std::uint16_t>(port));
+        zeros += wire::load16(from.packet.transport() + 6) == 0 ? 1 : 0;
+    }
+    QCOMPARE(zeros, 0);
 }
 
 void TestRewrite::unknownProtocolsKeepTheirBytes()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rewrite_bench.h"
 #include "wire/checksum.h"
+#include "wire/transport_checksum.h"
 
 #include <QTest>
 
