@@ -13,7 +13,8 @@ using wire::Protocol;
 
 /// THE TABLE.
 constexpr Helper kHelpers[] = {
-    {HelperKind::Tftp, Protocol::Udp, inspectTftp, true},
+    {HelperKind::Pptp, Protocol::Tcp, inspectPptp, false},
+    {HelperKind::Tftp, Protocol::Udp, inspectTftp, true },
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 namespace tb::conntrack {
 
 // One function per file of this folder; helpers.cpp lists them all.
+HelperFindings inspectPptp(const HelperInput& input);
 HelperFindings inspectTftp(const HelperInput& input);
 
 } // namespace tb::conntrack
