@@ -26,7 +26,9 @@ constexpr std::size_t kHeader = 12;           // RFC 2637 §2: length, type, coo
 constexpr std::uint32_t kCookie = 0x1a2b3c4d; // §1.4
 constexpr std::uint16_t kControlMessage = 1;  // §1.4, the only PPTP message type in use
 constexpr std::uint8_t kSuccess = 1;          // result code of §2.2, §2.8 and §2.10
-constexpr Duration kPatience = std::chrono::minutes(5); ///< conntrack helpers' usual time for PPTP, 300 s
+
+/// For the first packet of the call. What other PPTP helpers wait.
+constexpr Duration kPatience = std::chrono::minutes(5);
 
 enum class Session : std::uint8_t { None, Requested, Started };
 enum class Call : std::uint8_t { None, OutgoingRequested, IncomingRequested, IncomingAccepted, Up };

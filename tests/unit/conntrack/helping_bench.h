@@ -1,46 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "conntrack/helpers/helper.h"
 #include "conntrack/helping.h"
 #include "unit/conntrack/tracking_bench.h"
 
-#include <optional>
-
 namespace tb::test {
-
-/// One control connection before a helper: payloads go in, findings come out.
-struct HelperBench {
-    conntrack::HelperKind kind;
-    wire::FlowTuple original, reply;
-    conntrack::HelperMemory memory;
-    conntrack::HelperSettings settings;
-
-    HelperBench(conntrack::HelperKind helper, wire::Protocol protocol, const End& client, const End& server)
-        : kind(helper)
-    {
-        original.source = client.address;
-        original.destination = server.address;
-        original.sourcePart = client.port;
-        original.destinationPart = server.port;
-        original.protocol = static_cast<std::uint8_t>(protocol);
-        reply = *original.inverted();
-        memory.clear();
-    }
-    /// `sequence` is TCP's, of the payload's first byte.
-    conntrack::HelperFindings read(wire::Direction direction, const std::vector<wire::Byte>& payload,
-                                   std::uint32_t sequence = 0)
-    {
-        const conntrack::Helper* const helper =
-            conntrack::findHelper(kind, static_cast<wire::Protocol>(original.protocol));
-        TB_CHECK(helper);
-        // Exactly as long as it is: AddressSanitizer sees a read behind the end.
-        const std::unique_ptr<wire::Byte[]> copy(new wire::Byte[payload.size()]);
-        std::ranges::copy(payload, copy.get());
-        const wire::ConstBytes bytes(copy.get(), payload.size());
-        return helper->inspect({bytes, direction, original, reply, sequence, true, memory, settings});
-    }
-};
 
 /// A tracking bench with helpers, which read a packet as the router lets them: after tracking, before it is
 /// confirmed.

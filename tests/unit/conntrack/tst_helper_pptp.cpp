@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows S171, S178 and S183: PPTP's GRE through the helper.
 
+#include "unit/conntrack/helper_bench.h"
 #include "unit/conntrack/helping_bench.h"
 #include "unit/conntrack/pptp_messages.h"
 
