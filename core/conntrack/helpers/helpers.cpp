@@ -13,6 +13,8 @@ using wire::Protocol;
 
 /// THE TABLE.
 constexpr Helper kHelpers[] = {
+    {HelperKind::H323, Protocol::Tcp, inspectH323, false},
+    {HelperKind::H323, Protocol::Udp, inspectRas,  false},
     {HelperKind::Pptp, Protocol::Tcp, inspectPptp, false},
     {HelperKind::Tftp, Protocol::Udp, inspectTftp, true },
 };

@@ -6,7 +6,9 @@
 namespace tb::conntrack {
 
 // One function per file of this folder; helpers.cpp lists them all.
+HelperFindings inspectH323(const HelperInput& input);
 HelperFindings inspectPptp(const HelperInput& input);
+HelperFindings inspectRas(const HelperInput& input);
 HelperFindings inspectTftp(const HelperInput& input);
 
 } // namespace tb::conntrack
