@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/assert.h"
-#include "unit/conntrack/helper_bench.h"
+#include "unit/conntrack/payload_bench.h"
 
 namespace tb::test {
 
@@ -12,7 +12,7 @@ namespace tb::test {
 ///
 ///   bit 0      direction
 ///   bits 1, 2  0 to 2: follows the last; 3: a segment of up to 16 KiB is missing, or comes again
-inline void readControlPackets(HelperBench& bench, wire::ConstBytes input)
+inline void readControlPackets(PayloadBench& bench, wire::ConstBytes input)
 {
     constexpr std::size_t kHead = 3;
     while (input.size() > kHead) {

@@ -12,9 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const auto protocol = (data[0] & 1) != 0 ? wire::Protocol::Udp : wire::Protocol::Tcp;
     const bool isIp6 = (data[0] & 2) != 0;
-    test::HelperBench bench(conntrack::HelperKind::H323, protocol,
-                            isIp6 ? "[2001:db8:1::10]:1719" : "192.168.88.10:1719",
-                            isIp6 ? "[2001:db8:2::10]:1720" : "203.0.113.10:1720");
+    test::PayloadBench bench(conntrack::HelperKind::H323, protocol,
+                             isIp6 ? "[2001:db8:1::10]:1719" : "192.168.88.10:1719",
+                             isIp6 ? "[2001:db8:2::10]:1720" : "203.0.113.10:1720");
     test::readControlPackets(bench, {data + 1, size - 1});
     return 0;
 }

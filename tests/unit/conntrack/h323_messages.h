@@ -57,7 +57,7 @@ struct Parts {
     std::optional<End> h245{};
     std::vector<Bytes> fastStart{};
     std::vector<Bytes> tunnel{}; ///< h245Control
-    bool isPlain = true;       ///< false: with aliases and a destination address
+    bool isPlain = true;         ///< false: with aliases and a destination address
 };
 
 /// SEQUENCE OF OCTET STRING.
@@ -139,6 +139,14 @@ inline Bytes connect(const Parts& parts)
     if (!parts.fastStart.empty())
         out.addition(/*count=*/5, /*index=*/4, listOf(parts.fastStart));
     return finished(out, parts);
+}
+
+inline Bytes information(const std::vector<Bytes>& fastStart)
+{
+    PerWriter out = userInformation(4, {});
+    out.bits({1});
+    protocolIdentifier(out);
+    return out.addition(/*count=*/4, /*index=*/3, listOf(fastStart)).bytes();
 }
 
 /// Facility with reason startH245, both of them additions.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows S171, S178 and S183: PPTP's GRE through the helper.
 
-#include "unit/conntrack/helper_bench.h"
 #include "unit/conntrack/helping_bench.h"
+#include "unit/conntrack/payload_bench.h"
 #include "unit/conntrack/pptp_messages.h"
 
 #include <QTest>
@@ -21,8 +21,8 @@ constexpr const char* kServer = "203.0.113.10:1723";
 constexpr std::uint16_t kClientId = 0x1111, kServerId = 0x2222;
 constexpr Direction kOut = Direction::Original, kIn = Direction::Reply;
 
-struct PptpBench : HelperBench {
-    PptpBench() : HelperBench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer) {}
+struct PptpBench : PayloadBench {
+    PptpBench() : PayloadBench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer) {}
 
     void start()
     {
@@ -254,6 +254,19 @@ private slots:
         QVERIFY(isEmpty(bench.callOut()));
         bench.start();
         verifyAnnounced(bench.callOut());
+    }
+
+    void aTranslatedClientIsExpectedAtItsOutsideAddress()
+    {
+        PayloadBench bench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer, "198.51.100.2:1024");
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, pptp::startReply());
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        const HelperFindings findings = bench.read(kIn, pptp::outgoingReply(kServerId, kClientId));
+        const Expectation& toClient = findings.expectations.all().front();
+        QCOMPARE(toClient.destination.toString(), std::string("198.51.100.2"));
+        QCOMPARE(toClient.targetAddress.toString(), std::string("192.168.88.10"));
+        QCOMPARE(findings.callIds.all().front().destination.toString(), std::string("198.51.100.2"));
     }
 
     // Segments

@@ -12,14 +12,16 @@
 namespace tb::test {
 
 /// A helper and one control connection: payloads go in, findings come out.
-struct HelperBench {
+struct PayloadBench {
     const conntrack::Helper& helper;
     wire::FlowTuple original, reply;
     conntrack::HelperMemory memory;
     conntrack::HelperSettings settings;
     std::array<std::uint32_t, 2> next{}; ///< sequence numbers by direction
 
-    HelperBench(conntrack::HelperKind kind, wire::Protocol protocol, const End& client, const End& server)
+    /// `outside`: where the server knows a client that is translated.
+    PayloadBench(conntrack::HelperKind kind, wire::Protocol protocol, const End& client, const End& server,
+                 const std::optional<End>& outside = {})
         : helper(*conntrack::findHelper(kind, protocol))
     {
         original.source = client.address;
@@ -28,6 +30,10 @@ struct HelperBench {
         original.destinationPart = server.port;
         original.protocol = static_cast<std::uint8_t>(protocol);
         reply = *original.inverted();
+        if (outside) {
+            reply.destination = outside->address;
+            reply.destinationPart = outside->port;
+        }
         memory.clear();
     }
     /// Without a sequence number the payload follows the last one of its direction.
