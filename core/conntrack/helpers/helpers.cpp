@@ -16,8 +16,11 @@ constexpr Helper kHelpers[] = {
     {HelperKind::Ftp,  Protocol::Tcp, inspectFtp,  false},
     {HelperKind::Tftp, Protocol::Udp, inspectTftp, true },
     {HelperKind::Irc,  Protocol::Tcp, inspectIrc,  false},
+    {HelperKind::H323, Protocol::Tcp, inspectH323, false},
+    {HelperKind::H323, Protocol::Udp, inspectRas,  false},
     {HelperKind::Sip,  Protocol::Udp, inspectSip,  true },
     {HelperKind::Sip,  Protocol::Tcp, inspectSip,  false},
+    {HelperKind::Pptp, Protocol::Tcp, inspectPptp, false},
     {HelperKind::Rtsp, Protocol::Tcp, inspectRtsp, false},
 };
 

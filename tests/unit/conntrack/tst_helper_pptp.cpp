@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows S171, S178 and S183: PPTP's GRE through the helper.
+
+#include "unit/conntrack/helping_bench.h"
+#include "unit/conntrack/payload_bench.h"
+#include "unit/conntrack/pptp_messages.h"
+
+#include <QTest>
+
+using namespace tb;
+using namespace tb::conntrack;
+using namespace tb::test;
+using namespace std::chrono_literals;
+using wire::Direction;
+using State = tb::conntrack::ConnectionState;
+
+namespace {
+
+constexpr const char* kClient = "192.168.88.10:40000";
+constexpr const char* kServer = "203.0.113.10:1723";
+constexpr std::uint16_t kClientId = 0x1111, kServerId = 0x2222;
+constexpr Direction kOut = Direction::Original, kIn = Direction::Reply;
+
+struct PptpBench : PayloadBench {
+    PptpBench() : PayloadBench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer) {}
+
+    void start()
+    {
+        (void)read(kOut, pptp::startRequest());
+        (void)read(kIn, pptp::startReply());
+    }
+    HelperFindings callOut()
+    {
+        (void)read(kOut, pptp::outgoingRequest(kClientId));
+        return read(kIn, pptp::outgoingReply(kServerId, kClientId));
+    }
+};
+
+bool isEmpty(const HelperFindings& findings)
+{
+    return findings.expectations.isEmpty() && findings.callIds.isEmpty() && !findings.endsCall &&
+           !findings.mustDrop;
+}
+
+/// Both directions of the call, and nothing else.
+void verifyAnnounced(const HelperFindings& findings)
+{
+    const auto expected = findings.expectations.all();
+    QCOMPARE(expected.size(), std::size_t{2});
+    const Expectation& toClient = expected[0];
+    QCOMPARE(toClient.protocol, wire::Protocol::Gre);
+    QCOMPARE(toClient.source->toString(), std::string("203.0.113.10"));
+    QCOMPARE(toClient.destination.toString(), std::string("192.168.88.10"));
+    QCOMPARE(*toClient.sourcePart, kServerId);
+    QCOMPARE(toClient.destinationPart, kClientId);
+    QCOMPARE(toClient.targetAddress.toString(), std::string("192.168.88.10"));
+    QCOMPARE(toClient.targetPart, kClientId);
+    const Expectation& toServer = expected[1];
+    QCOMPARE(toServer.source->toString(), std::string("192.168.88.10"));
+    QCOMPARE(toServer.destination.toString(), std::string("203.0.113.10"));
+    QCOMPARE(*toServer.sourcePart, kClientId);
+    QCOMPARE(toServer.destinationPart, kServerId);
+    for (const Expectation& one : expected) {
+        QCOMPARE(one.timeout, Duration(300s));
+        QCOMPARE(one.mostOfGroup, std::uint8_t{2});
+        QVERIFY(one.isExclusive && one.endsWithMaster && !one.isPermanent);
+    }
+    const auto ids = findings.callIds.all();
+    QCOMPARE(ids.size(), std::size_t{2});
+    QCOMPARE(ids[0].senderCallId, kServerId);
+    QCOMPARE(ids[0].receiverCallId, kClientId);
+    QCOMPARE(ids[0].source.toString(), std::string("203.0.113.10"));
+    QCOMPARE(ids[1].senderCallId, kClientId);
+    QCOMPARE(ids[1].receiverCallId, kServerId);
+}
+
+std::vector<wire::Byte> joined(std::initializer_list<pptp::Message> messages)
+{
+    std::vector<wire::Byte> all;
+    for (const pptp::Message& one : messages)
+        all.insert(all.end(), one.begin(), one.end());
+    return all;
+}
+
+/// A GRE packet of RFC 2637 §4.1: key and sequence number present, version 1, PPP; the call id is the
+/// receiver's.
+TestPacket gre(const End& source, const End& destination, std::uint16_t callId)
+{
+    std::vector<wire::Byte> bytes = {0x30, 0x01, 0x88, 0x0b, 0, 4, 0, 0, 0, 0, 0, 1, 0xff, 0x03, 0xc0, 0x21};
+    wire::store16(&bytes[6], callId);
+    return inIp(source, destination, Tins::RawPDU(bytes), static_cast<std::uint8_t>(wire::Protocol::Gre));
+}
+
+/// A router with a call that is up.
+struct CallBench : HelpingBench {
+    ControlConnection control;
+
+    CallBench() : HelpingBench(HelperKind::Pptp, 1723), control(*this, kClient, kServer)
+    {
+        control.say(kOut, pptp::startRequest());
+        control.say(kIn, pptp::startReply());
+        control.say(kOut, pptp::outgoingRequest(kClientId));
+        control.say(kIn, pptp::outgoingReply(kServerId, kClientId));
+    }
+    Tracked toServer() { return send(gre("192.168.88.10", "203.0.113.10", kServerId)); }
+    Tracked toClient() { return send(gre("203.0.113.10", "192.168.88.10", kClientId)); }
+    std::vector<ConnectionRow> greRows() { return rowsOf(wire::Protocol::Gre); }
+};
+
+} // namespace
+
+class TestHelperPptp : public QObject {
+    Q_OBJECT
+
+private slots:
+    // Messages
+
+    void anOutgoingCallThatConnectsAnnouncesBothDirections()
+    {
+        PptpBench bench;
+        bench.start();
+        verifyAnnounced(bench.callOut());
+    }
+
+    void anIncomingCallIsAnnouncedWhenItIsConnected()
+    {
+        PptpBench bench;
+        bench.start();
+        QVERIFY(isEmpty(bench.read(kIn, pptp::incomingRequest(kServerId))));
+        QVERIFY(isEmpty(bench.read(kOut, pptp::incomingReply(kClientId, kServerId))));
+        verifyAnnounced(bench.read(kIn, pptp::incomingConnected(kClientId)));
+    }
+
+    void aCallBeforeTheSessionHasStartedIsNotRead()
+    {
+        PptpBench bench;
+        QVERIFY(isEmpty(bench.callOut()));
+        (void)bench.read(kOut, pptp::startRequest());
+        QVERIFY(isEmpty(bench.callOut()));
+    }
+
+    void aRefusedSessionHasNoCalls()
+    {
+        PptpBench bench;
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, pptp::startReply(/*result=*/2));
+        QVERIFY(isEmpty(bench.callOut()));
+    }
+
+    void nobodyAnswersHisOwnRequest()
+    {
+        PptpBench bench;
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kOut, pptp::startReply());
+        QVERIFY(isEmpty(bench.callOut()));
+
+        (void)bench.read(kIn, pptp::startReply());
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        QVERIFY(isEmpty(bench.read(kOut, pptp::outgoingReply(kServerId, kClientId))));
+    }
+
+    void aCallThatDoesNotConnectAnnouncesNothing()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        QVERIFY(isEmpty(bench.read(kIn, pptp::outgoingReply(kServerId, kClientId, /*result=*/4)))); // busy
+        QVERIFY(
+            isEmpty(bench.read(kIn, pptp::outgoingReply(kServerId, kClientId)))); // not asked for any more
+    }
+
+    void anAnswerToAnotherCallAnnouncesNothing()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        QVERIFY(isEmpty(bench.read(kIn, pptp::outgoingReply(kServerId, kClientId + 1))));
+        verifyAnnounced(bench.read(kIn, pptp::outgoingReply(kServerId, kClientId)));
+    }
+
+    void aRefusedIncomingCallCannotConnect()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kIn, pptp::incomingRequest(kServerId));
+        (void)bench.read(kOut, pptp::incomingReply(kClientId, kServerId, /*result=*/3)); // do not accept
+        QVERIFY(isEmpty(bench.read(kIn, pptp::incomingConnected(kClientId))));
+    }
+
+    void onlyTheCallerConnectsAnIncomingCallAndByItsId()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kIn, pptp::incomingRequest(kServerId));
+        (void)bench.read(kOut, pptp::incomingReply(kClientId, kServerId));
+        QVERIFY(isEmpty(bench.read(kOut, pptp::incomingConnected(kClientId))));
+        QVERIFY(isEmpty(bench.read(kIn, pptp::incomingConnected(kServerId))));
+        verifyAnnounced(bench.read(kIn, pptp::incomingConnected(kClientId)));
+    }
+
+    void aSecondCallIsNotFollowedWhileOneIsUp()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.callOut();
+        (void)bench.read(kOut, pptp::outgoingRequest(0x3333));
+        QVERIFY(isEmpty(bench.read(kIn, pptp::outgoingReply(0x4444, 0x3333))));
+        QVERIFY(isEmpty(bench.read(kIn, pptp::disconnectNotify(0x4444)))); // nor its end
+    }
+
+    void theCallIsOverWhenEitherEndSaysSo_data()
+    {
+        QTest::addColumn<int>("direction");
+        QTest::addColumn<QByteArray>("message");
+        const auto row = [](const char* name, Direction direction, const pptp::Message& message) {
+            QTest::newRow(name) << static_cast<int>(direction)
+                                << QByteArray(reinterpret_cast<const char*>(message.data()),
+                                              static_cast<qsizetype>(message.size()));
+        };
+        row("clear request", kOut, pptp::clearRequest(kClientId));
+        row("disconnect notify", kIn, pptp::disconnectNotify(kServerId));
+        row("stop, client", kOut, pptp::stopRequest());
+        row("stop, server", kIn, pptp::stopRequest());
+    }
+    void theCallIsOverWhenEitherEndSaysSo()
+    {
+        QFETCH(int, direction);
+        QFETCH(QByteArray, message);
+        PptpBench bench;
+        bench.start();
+        (void)bench.callOut();
+
+        const HelperFindings findings =
+            bench.read(static_cast<Direction>(direction), {message.begin(), message.end()});
+
+        QVERIFY(findings.endsCall);
+        QVERIFY(findings.expectations.isEmpty() && findings.callIds.isEmpty());
+    }
+
+    void theNextCallIsFollowedWhenTheFirstIsOver()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.callOut();
+        (void)bench.read(kIn, pptp::disconnectNotify(kServerId));
+        verifyAnnounced(bench.callOut());
+    }
+
+    void afterStopTheSessionMustStartAnew()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kOut, pptp::stopRequest());
+        QVERIFY(isEmpty(bench.callOut()));
+        bench.start();
+        verifyAnnounced(bench.callOut());
+    }
+
+    void aTranslatedClientIsExpectedAtItsOutsideAddress()
+    {
+        PayloadBench bench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer, "198.51.100.2:1024");
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, pptp::startReply());
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        const HelperFindings findings = bench.read(kIn, pptp::outgoingReply(kServerId, kClientId));
+        const Expectation& toClient = findings.expectations.all().front();
+        QCOMPARE(toClient.destination.toString(), std::string("198.51.100.2"));
+        QCOMPARE(toClient.targetAddress.toString(), std::string("192.168.88.10"));
+        QCOMPARE(findings.callIds.all().front().destination.toString(), std::string("198.51.100.2"));
+    }
+
+    // Segments
+
+    void severalMessagesInOneSegmentAreRead()
+    {
+        PptpBench bench;
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, joined({pptp::startReply(), pptp::echoRequest()}));
+        (void)bench.read(kOut, joined({pptp::echoRequest(), pptp::outgoingRequest(kClientId)}));
+        verifyAnnounced(
+            bench.read(kIn, joined({pptp::echoRequest(), pptp::outgoingReply(kServerId, kClientId)})));
+    }
+
+    void aCallThatEndsInItsOwnSegmentIsNotAnnounced()
+    {
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+
+        const HelperFindings findings = bench.read(
+            kIn, joined({pptp::outgoingReply(kServerId, kClientId), pptp::disconnectNotify(kServerId)}));
+
+        QVERIFY(findings.endsCall);
+        QVERIFY(findings.expectations.isEmpty() && findings.callIds.isEmpty());
+    }
+
+    void aMessageThatIsNotWholeIsNotRead()
+    {
+        const pptp::Message whole = pptp::outgoingReply(kServerId, kClientId);
+        for (std::size_t size = 0; size < whole.size(); ++size) {
+            PptpBench bench;
+            bench.start();
+            (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+            QVERIFY(isEmpty(bench.read(kIn, {whole.begin(), whole.begin() + static_cast<int>(size)})));
+        }
+    }
+
+    void aLyingLengthIsNotBelieved_data()
+    {
+        QTest::addColumn<int>("length");
+        for (const int length : {0, 1, 11, 12, 31, 33, 65535})
+            QTest::addRow("%d", length) << length;
+    }
+    void aLyingLengthIsNotBelieved()
+    {
+        QFETCH(int, length);
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        pptp::Message reply = pptp::outgoingReply(kServerId, kClientId);
+        wire::store16(&reply[0], static_cast<std::uint16_t>(length));
+        QVERIFY(isEmpty(bench.read(kIn, reply)));
+    }
+
+    void whatIsNoControlMessageIsNotRead_data()
+    {
+        QTest::addColumn<int>("byte");
+        QTest::newRow("message type") << 3;
+        QTest::newRow("magic cookie, first") << 4;
+        QTest::newRow("magic cookie, last") << 7;
+        QTest::newRow("control message type") << 9;
+    }
+    void whatIsNoControlMessageIsNotRead()
+    {
+        QFETCH(int, byte);
+        PptpBench bench;
+        bench.start();
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        pptp::Message reply = pptp::outgoingReply(kServerId, kClientId);
+        reply[static_cast<std::size_t>(byte)] ^= 0x80;
+        QVERIFY(isEmpty(bench.read(kIn, reply)));
+    }
+
+    // The whole
+
+    void theCallsPacketsAreOneConnectionWhoeverBegins_data()
+    {
+        QTest::addColumn<bool>("clientBegins");
+        QTest::newRow("client") << true;
+        QTest::newRow("server") << false;
+    }
+    void theCallsPacketsAreOneConnectionWhoeverBegins()
+    {
+        QFETCH(bool, clientBegins);
+        CallBench bench;
+
+        const Tracked first = clientBegins ? bench.toServer() : bench.toClient();
+        const Tracked answer = clientBegins ? bench.toClient() : bench.toServer();
+
+        QCOMPARE(first.state, State::Related);
+        QCOMPARE(answer.state, State::Established);
+        QCOMPARE(answer.direction, Direction::Reply);
+        QCOMPARE(bench.greRows().size(), std::size_t{1});
+        const ConnectionRow row = bench.greRows().front();
+        QVERIFY(row.has(kExpected) && row.has(kSeenReply));
+        QCOMPARE(row.helper, HelperKind::Pptp); // connection-type
+        QCOMPARE(row.original.greVersion, std::uint8_t{1});
+        QCOMPARE(row.original.sourcePart, clientBegins ? kClientId : kServerId);
+        QCOMPARE(row.original.destinationPart, clientBegins ? kServerId : kClientId);
+        QCOMPARE(bench.table.expectations().size(), std::size_t{0}); // the other announcement has gone, too
+    }
+
+    void theControlConnectionShowsItsHelperAndIsNotExpected()
+    {
+        CallBench bench;
+        const ConnectionRow row = bench.rowsOf(wire::Protocol::Tcp).front();
+        QCOMPARE(row.helper, HelperKind::Pptp);
+        QVERIFY(row.has(kUsesHelper) && !row.has(kExpected));
+    }
+
+    void withoutHelperEachDirectionIsItsOwnConnection()
+    {
+        HelpingBench bench(HelperKind::Tftp, 69);
+        (void)bench.send(gre("192.168.88.10", "203.0.113.10", kServerId));
+        (void)bench.send(gre("203.0.113.10", "192.168.88.10", kClientId));
+        const auto rows = bench.rowsOf(wire::Protocol::Gre);
+        QCOMPARE(rows.size(), std::size_t{2});
+        for (const ConnectionRow& row : rows)
+            QVERIFY(!row.has(kExpected) && !row.has(kSeenReply) && row.helper == HelperKind::None);
+    }
+
+    void anotherCallOfTheSameHostsIsNotExpected()
+    {
+        CallBench bench;
+        QCOMPARE(bench.stateOf(gre("192.168.88.10", "203.0.113.10", kServerId + 1)), State::New);
+        QCOMPARE(bench.toServer().state, State::Related);
+        QCOMPARE(bench.greRows().size(), std::size_t{2});
+    }
+
+    void theCallEndsWithItsControlConnection()
+    {
+        CallBench bench;
+        (void)bench.toServer();
+        (void)bench.toClient();
+
+        (void)bench.control.send(kOut, wire::tcp::kRst | wire::tcp::kAck);
+        bench.now = bench.now + bench.settings.tcpCloseTimeout;
+        (void)bench.rows(); // sweeps
+
+        QCOMPARE(bench.count(), 0);
+        QVERIFY(bench.table.expectations().isEmpty());
+        QCOMPARE(bench.toClient().state, State::New);
+    }
+
+    void theCallEndsWhenItIsDisconnected()
+    {
+        CallBench bench;
+        (void)bench.toServer();
+
+        (void)bench.control.say(kIn, pptp::disconnectNotify(kServerId));
+
+        QCOMPARE(bench.greRows().size(), std::size_t{0});
+        QCOMPARE(bench.rowsOf(wire::Protocol::Tcp).size(), std::size_t{1});
+        QVERIFY(bench.table.expectations().isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHelperPptp)
+#include "tst_helper_pptp.moc"
