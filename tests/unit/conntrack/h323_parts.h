@@ -43,8 +43,8 @@ inline void endpoint(PerWriter& out)
 inline void aliases(PerWriter& out)
 {
     out.octets({2});
-    out.bits({0, 0}).number(2, 7).align().number(0x456,
-                                                 12); // "123": the alphabet begins with #, * and a comma
+    // "123": characters of four bits, in an alphabet that begins with #, * and a comma
+    out.bits({0, 0}).number(2, 7).align().number(0x456, 12);
     out.bits({0, 1}).octets({1}).octets({0, 'm', 0, 'e'});
 }
 
