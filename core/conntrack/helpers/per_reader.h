@@ -66,7 +66,7 @@ public:
             m_failed = true;
         return bits(14);
     }
-    /// An index of an extension (§10.6), up to 63; more fails.
+    /// An index of an extension (§10.6), or the count of them less one (§10.9.3.4), up to 63; more fails.
     std::size_t smallNumber()
     {
         if (boolean())

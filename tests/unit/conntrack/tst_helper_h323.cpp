@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "unit/conntrack/h323_messages.h"
+#include "unit/conntrack/h323_bench.h"
 #include "unit/conntrack/helping_bench.h"
-#include "unit/conntrack/payload_bench.h"
 
 #include <QTest>
 
@@ -9,74 +8,8 @@ using namespace tb;
 using namespace tb::conntrack;
 using namespace tb::test;
 using namespace std::chrono_literals;
-using h323::Bytes;
-using h323::Parts;
-using wire::Direction;
+using namespace tb::test::h323;
 using State = tb::conntrack::ConnectionState;
-
-namespace {
-
-constexpr const char* kCaller = "192.168.88.10:40000";
-constexpr const char* kCalled = "203.0.113.10:1720";
-constexpr Direction kOut = Direction::Original, kIn = Direction::Reply;
-
-struct CallBench : PayloadBench {
-    CallBench(const End& caller = kCaller, const End& called = kCalled)
-        : PayloadBench(HelperKind::H323, wire::Protocol::Tcp, caller, called)
-    {
-    }
-    HelperFindings setup(const Parts& parts)
-    {
-        return read(kOut, h323::tpkt(h323::q931(5, h323::setup(parts))));
-    }
-    /// As an H.245 message in its own TPKT.
-    HelperFindings control(Direction direction, const Bytes& message)
-    {
-        return read(direction, h323::tpkt(message));
-    }
-};
-
-struct RasBench : PayloadBench {
-    RasBench() : PayloadBench(HelperKind::H323, wire::Protocol::Udp, "192.168.88.10:1719", "203.0.113.1:1719")
-    {
-    }
-};
-
-/// "tcp 203.0.113.10>192.168.88.10:5000 h323", one line an announcement; "h323": read by the helper again.
-QString listed(const HelperFindings& findings)
-{
-    QStringList lines;
-    for (const Expectation& one : findings.expectations.all()) {
-        const std::string line = wire::protocolName(static_cast<std::uint8_t>(one.protocol)) + " " +
-                                 one.source->toString() + ">" + one.destination.toString() + ":" +
-                                 std::to_string(one.destinationPart) +
-                                 (one.childHelper == HelperKind::H323 ? " h323" : "");
-        lines.append(QString::fromStdString(line));
-    }
-    return lines.join(", ");
-}
-
-Bytes joined(std::initializer_list<Bytes> parts)
-{
-    Bytes all;
-    for (const Bytes& one : parts)
-        all.insert(all.end(), one.begin(), one.end());
-    return all;
-}
-
-Bytes part(const Bytes& bytes, std::size_t from, std::size_t to)
-{
-    return {bytes.begin() + static_cast<std::ptrdiff_t>(from),
-            bytes.begin() + static_cast<std::ptrdiff_t>(to)};
-}
-
-const QString kControlToCaller = "tcp 203.0.113.10>192.168.88.10:5000 h323";
-const QString kControlToCalled = "tcp 192.168.88.10>203.0.113.10:5000 h323";
-
-const Bytes kOwnChannel = h323::openChannel(h323::channel({}, "192.168.88.10:16385"));
-const QString kOwnChannelListed = "udp 203.0.113.10>192.168.88.10:16385";
-
-} // namespace
 
 class TestHelperH323 : public QObject {
     Q_OBJECT
@@ -107,16 +40,16 @@ private slots:
     {
         QTest::addColumn<QByteArray>("message");
         const auto row = [](const char* name, wire::Byte type, const Bytes& per) {
-            const Bytes message = h323::tpkt(h323::q931(type, per));
+            const Bytes message = tpkt(q931(type, per));
             QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(message.data()),
                                               static_cast<qsizetype>(message.size()));
         };
         const Parts parts{.h245 = "203.0.113.10:5000"};
-        row("call proceeding", 2, h323::alerting(parts, /*body=*/1));
-        row("alerting", 1, h323::alerting(parts));
+        row("call proceeding", 2, alerting(parts, /*body=*/1));
+        row("alerting", 1, alerting(parts));
         row("connect", 7, h323::connect(parts));
-        row("facility", 0x62, h323::facility("203.0.113.10:5000"));
-        row("progress", 3, h323::progress("203.0.113.10:5000"));
+        row("facility", 0x62, facility("203.0.113.10:5000"));
+        row("progress", 3, progress("203.0.113.10:5000"));
     }
     void theH245AddressOfTheAnswersIsAnnounced()
     {
@@ -144,7 +77,7 @@ private slots:
         CallBench bench("[2001:db8:1::10]:40000", "[2001:db8:2::10]:1720");
         QCOMPARE(listed(bench.setup({.h245 = "[2001:db8:1::10]:5000"})),
                  QString("tcp 2001:db8:2::10>2001:db8:1::10:5000 h323"));
-        QCOMPARE(listed(bench.control(kOut, h323::openAck("[2001:db8:1::10]:6000", "[2001:db8:1::10]:6001"))),
+        QCOMPARE(listed(bench.control(kOut, openAck("[2001:db8:1::10]:6000", "[2001:db8:1::10]:6001"))),
                  QString("udp 2001:db8:2::10>2001:db8:1::10:6000, udp 2001:db8:2::10>2001:db8:1::10:6001"));
     }
 
@@ -152,7 +85,7 @@ private slots:
     {
         PayloadBench bench(HelperKind::H323, wire::Protocol::Tcp, kCaller, kCalled, "198.51.100.2:1024");
         const HelperFindings findings =
-            bench.read(kOut, h323::tpkt(h323::q931(5, h323::setup({.h245 = "192.168.88.10:5000"}))));
+            bench.read(kOut, tpkt(q931(5, setup({.h245 = "192.168.88.10:5000"}))));
         QCOMPARE(listed(findings), QString("tcp 203.0.113.10>198.51.100.2:5000 h323"));
         QCOMPARE(findings.expectations.all().front().targetAddress.toString(), std::string("192.168.88.10"));
     }
@@ -162,8 +95,7 @@ private slots:
     void fastStartAnnouncesTheCallersMedia()
     {
         CallBench bench;
-        const Bytes receive =
-            h323::openReverseChannel(h323::channel("192.168.88.10:16384", "192.168.88.10:16385"));
+        const Bytes receive = openReverseChannel(channel("192.168.88.10:16384", "192.168.88.10:16385"));
         const HelperFindings findings = bench.setup({
             .fastStart = {kOwnChannel, receive}
         });
@@ -177,12 +109,12 @@ private slots:
 
     void fastStartOfTheAnswersIsReadToo()
     {
-        const std::vector<Bytes> fastStart = {h323::openChannel(h323::channel("203.0.113.10:7000", {}))};
+        const std::vector<Bytes> fastStart = {openChannel(channel("203.0.113.10:7000", {}))};
         const Parts parts{.fastStart = fastStart};
-        for (const Bytes& per : {h323::alerting(parts, /*body=*/1), h323::alerting(parts),
-                                 h323::connect(parts), h323::information(fastStart)}) {
+        for (const Bytes& per :
+             {alerting(parts, /*body=*/1), alerting(parts), h323::connect(parts), information(fastStart)}) {
             CallBench bench;
-            QCOMPARE(listed(bench.read(kIn, h323::tpkt(h323::q931(7, per)))),
+            QCOMPARE(listed(bench.read(kIn, tpkt(q931(7, per)))),
                      QString("udp 192.168.88.10>203.0.113.10:7000"));
         }
     }
@@ -190,7 +122,7 @@ private slots:
     void alternativesAtTheSamePortAreOneAnnouncement()
     {
         CallBench bench;
-        const Bytes other = h323::openChannel(h323::channel({}, "192.168.88.10:16385"), h323::h261);
+        const Bytes other = openChannel(channel({}, "192.168.88.10:16385"), h261);
         QCOMPARE(listed(bench.setup({
                      .fastStart = {kOwnChannel, other, kOwnChannel}
         })),
@@ -210,7 +142,7 @@ private slots:
     {
         CallBench bench;
         QCOMPARE(listed(bench.setup({
-                     .tunnel = {{0x01, 0x02}, h323::openRequest(kOwnChannel)}
+                     .tunnel = {{0x01, 0x02}, openRequest(kOwnChannel)}
         })),
                  kOwnChannelListed);
     }
@@ -228,27 +160,26 @@ private slots:
     void openedChannelsAreAnnounced()
     {
         QFETCH(int, type);
-        constexpr h323::DataType kTypes[] = {h323::g711, h323::h261, h323::h263, h323::t38};
-        const Bytes channel =
-            h323::openChannel(h323::channel("192.168.88.10:16384", "192.168.88.10:16385"), kTypes[type]);
+        constexpr DataType kTypes[] = {g711, h261, h263, t38};
+        const Bytes opened = openChannel(channel("192.168.88.10:16384", "192.168.88.10:16385"), kTypes[type]);
         CallBench bench;
-        QCOMPARE(listed(bench.control(kOut, h323::openRequest(channel))),
+        QCOMPARE(listed(bench.control(kOut, openRequest(opened))),
                  QString("udp 203.0.113.10>192.168.88.10:16384, udp 203.0.113.10>192.168.88.10:16385"));
     }
 
     void anAcknowledgedChannelIsAnnounced()
     {
         CallBench bench;
-        QCOMPARE(listed(bench.control(kIn, h323::openAck("203.0.113.10:7000", "203.0.113.10:7001"))),
+        QCOMPARE(listed(bench.control(kIn, openAck("203.0.113.10:7000", "203.0.113.10:7001"))),
                  QString("udp 192.168.88.10>203.0.113.10:7000, udp 192.168.88.10>203.0.113.10:7001"));
     }
 
     void othersMediaAreNotAnnounced()
     {
         CallBench bench;
-        QCOMPARE(listed(bench.control(kIn, h323::openAck("203.0.113.11:7000", "203.0.113.10:7001"))),
+        QCOMPARE(listed(bench.control(kIn, openAck("203.0.113.11:7000", "203.0.113.10:7001"))),
                  QString("udp 192.168.88.10>203.0.113.10:7001"));
-        QCOMPARE(listed(bench.control(kIn, h323::openAck("192.168.88.10:7000", {}))), QString());
+        QCOMPARE(listed(bench.control(kIn, openAck("192.168.88.10:7000", {}))), QString());
     }
 
     /// Written by hand from X.691: the two voices above are not alone.
@@ -265,178 +196,18 @@ private slots:
         QCOMPARE(listed(bench.control(kOut, message)), kOwnChannelListed);
     }
 
-    // Hostile messages
-
-    void aMessageThatEndsEarlyAnnouncesWhatCameBefore()
-    {
-        const Bytes per = h323::setup({.h245 = "192.168.88.10:5000", .fastStart = {kOwnChannel}});
-        constexpr std::size_t kAddressEnd = 1 + 1 + 7 + 1 + 4 + 2; // heads, protocolIdentifier, h245Address
-        for (std::size_t size = 0; size < per.size(); ++size) {
-            CallBench bench;
-            QCOMPARE(listed(bench.read(kOut, h323::tpkt(h323::q931(5, part(per, 0, size))))),
-                     size < kAddressEnd ? QString() : kControlToCaller);
-        }
-    }
-
-    void whateverBitIsFlippedOnlyOwnAddressesComeOut()
-    {
-        const Bytes whole = h323::tpkt(h323::q931(5, h323::setup({.h245 = "192.168.88.10:5000",
-                                                                  .fastStart = {kOwnChannel},
-                                                                  .tunnel = {h323::openRequest(kOwnChannel)},
-                                                                  .isPlain = false})));
-        for (std::size_t i = 0; i < whole.size() * 8; ++i) {
-            CallBench bench;
-            Bytes flipped = whole;
-            flipped[i / 8] = static_cast<wire::Byte>(flipped[i / 8] ^ (1U << (i % 8)));
-            for (const Expectation& one : bench.read(kOut, flipped).expectations.all()) {
-                QCOMPARE(one.destination.toString(), std::string("192.168.88.10"));
-                QCOMPARE(one.source->toString(), std::string("203.0.113.10"));
-                QVERIFY(one.destinationPart != 0);
-            }
-        }
-    }
-
-    void aCutUserUserElementIsNotRead()
-    {
-        Bytes message = h323::q931(5, h323::setup({.h245 = "192.168.88.10:5000"}));
-        wire::store16(&message[12], wire::load16(&message[12]) + 1); // longer than the message
-        CallBench bench;
-        QCOMPARE(listed(bench.read(kOut, h323::tpkt(message))), QString());
-    }
-
-    // TPKT
-
-    void severalMessagesOfASegmentAreRead()
-    {
-        CallBench bench;
-        const Bytes proceeding = h323::tpkt(h323::q931(2, h323::alerting({}, 1)));
-        const Bytes connect = h323::tpkt(h323::q931(7, h323::connect({.h245 = "203.0.113.10:5000"})));
-        QCOMPARE(listed(bench.read(kIn, joined({proceeding, connect}))), kControlToCalled);
-    }
-
-    void aMessageCutAcrossSegmentsIsSkippedAndTheNextIsRead()
-    {
-        const Bytes first = h323::tpkt(h323::q931(5, h323::setup({.h245 = "192.168.88.10:5000"})));
-        const Bytes second = h323::tpkt(h323::openRequest(kOwnChannel));
-        for (std::size_t cut = 5; cut < first.size(); ++cut) {
-            CallBench bench;
-            QCOMPARE(listed(bench.read(kOut, part(first, 0, cut), 100)), QString());
-            const Bytes rest = joined({part(first, cut, first.size()), second});
-            QCOMPARE(listed(bench.read(kOut, rest, 100 + static_cast<std::uint32_t>(cut))),
-                     kOwnChannelListed);
-        }
-    }
-
-    void theRestOfACutMessageIsNeverTakenForAMessage()
-    {
-        // Its middle looks like a message of its own.
-        const Bytes inner = h323::tpkt(h323::openRequest(kOwnChannel));
-        const Bytes outer = h323::tpkt(joined({Bytes(40, 0), inner}));
-        CallBench bench;
-        QCOMPARE(listed(bench.read(kOut, part(outer, 0, 44), 100)), QString());
-        QCOMPARE(listed(bench.read(kOut, inner, 144)), QString());
-        QCOMPARE(listed(bench.read(kOut, inner, 144 + static_cast<std::uint32_t>(inner.size()))),
-                 kOwnChannelListed);
-    }
-
-    void aHeaderThatComesAloneIsRemembered()
-    {
-        const Bytes message = h323::tpkt(h323::openRequest(kOwnChannel));
-        CallBench bench;
-        QCOMPARE(listed(bench.read(kOut, part(message, 0, 4), 0xfffffffe)), QString());
-        QCOMPARE(listed(bench.read(kOut, part(message, 4, message.size()), 2)), kOwnChannelListed);
-    }
-
-    void aRepeatedSegmentChangesNothing()
-    {
-        const Bytes first = h323::tpkt(h323::openRequest(kOwnChannel));
-        const Bytes second = h323::tpkt(h323::q931(5, h323::setup({.h245 = "192.168.88.10:5000"})));
-        const auto next = static_cast<std::uint32_t>(100 + first.size());
-        CallBench bench;
-        QCOMPARE(listed(bench.read(kOut, first, 100)), kOwnChannelListed);
-        QCOMPARE(listed(bench.read(kOut, first, 100)), QString());
-        QCOMPARE(listed(bench.read(kOut, joined({first, second}), 100)), kControlToCaller);
-        QCOMPARE(listed(bench.read(kOut, first, next + static_cast<std::uint32_t>(second.size()))),
-                 kOwnChannelListed);
-    }
-
-    void afterAMissingSegmentTheNextOneIsReadFromItsBeginning()
-    {
-        const Bytes message = h323::tpkt(h323::openRequest(kOwnChannel));
-        CallBench bench;
-        QCOMPARE(listed(bench.read(kOut, message, 100)), kOwnChannelListed);
-        QCOMPARE(listed(bench.read(kOut, message, 5000)), kOwnChannelListed);
-    }
-
-    void whatIsNoTpktIsNotRead_data()
-    {
-        QTest::addColumn<int>("byte");
-        QTest::addColumn<int>("value");
-        QTest::newRow("version") << 0 << 4;
-        QTest::newRow("reserved") << 1 << 1;
-        QTest::newRow("length of the header only") << 3 << 4;
-        QTest::newRow("length below the header") << 3 << 3;
-    }
-    void whatIsNoTpktIsNotRead()
-    {
-        QFETCH(int, byte);
-        QFETCH(int, value);
-        const Bytes message = h323::tpkt(h323::openRequest(kOwnChannel));
-        Bytes broken = message;
-        broken[static_cast<std::size_t>(byte)] = static_cast<wire::Byte>(value);
-        CallBench bench;
-        QCOMPARE(listed(bench.read(kOut, broken)), QString());
-        QCOMPARE(listed(bench.read(kOut, message)), kOwnChannelListed); // nor is it skipped by its length
-    }
-
-    // RAS
-
-    void registeredEndpointsAreCalledWhereTheySay()
-    {
-        RasBench bench;
-        const HelperFindings findings = bench.read(kOut, h323::registrationRequest("192.168.88.10:2720"));
-        QCOMPARE(listed(findings), QString("tcp 203.0.113.1>192.168.88.10:2720 h323"));
-        QVERIFY(findings.expectations.all().front().isPermanent); // for many calls
-        QCOMPARE(findings.expectations.all().front().timeout, Duration(240s));
-    }
-
-    void gatekeepersAreCalledWhereTheySay()
-    {
-        RasBench bench;
-        QCOMPARE(listed(bench.read(kIn, h323::registrationConfirm("203.0.113.1:2721"))),
-                 QString("tcp 192.168.88.10>203.0.113.1:2721 h323"));
-        QCOMPARE(listed(bench.read(kIn, h323::admissionConfirm("203.0.113.1:2722"))),
-                 QString("tcp 192.168.88.10>203.0.113.1:2722 h323"));
-    }
-
-    void aGatekeeperCannotAnnounceAnotherHost()
-    {
-        RasBench bench;
-        QCOMPARE(listed(bench.read(kIn, h323::admissionConfirm("203.0.113.7:1720"))), QString());
-        QCOMPARE(listed(bench.read(kIn, h323::registrationConfirm("192.168.88.10:1720"))), QString());
-    }
-
-    void aRasMessageThatEndsEarlyAnnouncesNothing()
-    {
-        const Bytes whole = h323::registrationConfirm("203.0.113.1:2721");
-        for (std::size_t size = 1; size < whole.size(); ++size) {
-            RasBench bench;
-            QCOMPARE(listed(bench.read(kIn, part(whole, 0, size))), QString());
-        }
-    }
-
     // The whole
 
     void aCallIsFollowedFromItsSetupToItsMedia()
     {
         HelpingBench bench(HelperKind::H323, 1720);
         ControlConnection call(bench, kCaller, kCalled);
-        call.say(kOut, h323::tpkt(h323::q931(5, h323::setup({}))));
-        call.say(kIn, h323::tpkt(h323::q931(7, h323::connect({.h245 = "203.0.113.10:5000"}))));
+        call.say(kOut, tpkt(q931(5, setup({}))));
+        call.say(kIn, tpkt(q931(7, h323::connect({.h245 = "203.0.113.10:5000"}))));
 
         ControlConnection control(bench, "192.168.88.10:40001", "203.0.113.10:5000");
-        control.say(kOut, h323::tpkt(h323::openRequest(kOwnChannel)));
-        control.say(kIn, h323::tpkt(h323::openAck("203.0.113.10:7000", "203.0.113.10:7001")));
+        control.say(kOut, tpkt(openRequest(kOwnChannel)));
+        control.say(kIn, tpkt(openAck("203.0.113.10:7000", "203.0.113.10:7001")));
 
         QCOMPARE(bench.stateOf(udp("192.168.88.10:16384", "203.0.113.10:7000")), State::Related);
         QCOMPARE(bench.stateOf(udp("203.0.113.10:7001", "192.168.88.10:16385")), State::Related);
