@@ -15,8 +15,8 @@ constexpr auto Reply = Direction::Reply;
 constexpr auto Stays = kSctpStays;
 
 // Sets of states, for the first column of the list.
-constexpr SctpStates kOpening = SctpStates(Closed) | CookieWait | CookieEchoed;
-constexpr SctpStates kClosing = SctpStates(ShutdownSent) | ShutdownReceived | ShutdownAckSent;
+constexpr SctpStates kOpening = Closed | CookieWait | CookieEchoed;
+constexpr SctpStates kClosing = ShutdownSent | ShutdownReceived | ShutdownAckSent;
 constexpr SctpStates kKnown = kOpening | kClosing | Established; // its handshake has been seen
 constexpr SctpStates kAll = kKnown | HeartbeatSent;
 
@@ -25,7 +25,7 @@ constexpr SctpStates kAll = kKnown | HeartbeatSent;
 constexpr SctpTransition kTransitions[] = {
     {None,                                     Original, Chunk::Init,             Closed,           "an association begins"},
     {kOpening | Established | ShutdownAckSent, Original, Chunk::Init,             Stays,            "the INIT again, or a restart: the answer will tell"},
-    {SctpStates(ShutdownSent) | ShutdownReceived,          Original, Chunk::Init,             Closed,           "opened anew while closing"},
+    {ShutdownSent | ShutdownReceived,          Original, Chunk::Init,             Closed,           "opened anew while closing"},
     {HeartbeatSent,                            Original, Chunk::Init,             CookieWait,       "opened on a path that was only probed"},
     {kKnown,                                   Reply,    Chunk::Init,             Stays,            "both ends open at once"},
     {None,                                     Original, Chunk::InitAck,          Closed,           "picked up at the answer to an INIT"},
@@ -62,7 +62,7 @@ constexpr SctpTransition kTransitions[] = {
     {kKnown - CookieEchoed,                    Original, Chunk::CookieAck,        Stays,            "the COOKIE ACK again, or too early"},
     {kKnown - CookieEchoed,                    Reply,    Chunk::CookieAck,        Stays,            "the COOKIE ACK again, or too early, back"},
     {HeartbeatSent,                            Original, Chunk::CookieAck,        Closed,           "the handshake ends on a path that was only probed"},
-    {SctpStates(ShutdownAckSent) | HeartbeatSent,          Original, Chunk::ShutdownComplete, Closed,           "the end"},
+    {ShutdownAckSent | HeartbeatSent,          Original, Chunk::ShutdownComplete, Closed,           "the end"},
     {ShutdownAckSent,                          Reply,    Chunk::ShutdownComplete, Closed,           "the end, back"},
     {kKnown - ShutdownAckSent,                 Original, Chunk::ShutdownComplete, Stays,            "the end of something older"},
     {kKnown - ShutdownAckSent,                 Reply,    Chunk::ShutdownComplete, Stays,            "the end of something older, back"},

@@ -60,6 +60,10 @@ private:
     static constexpr unsigned bit(SctpState state) { return 1U << static_cast<unsigned>(state); }
     unsigned m_bits;
 };
+constexpr SctpStates operator|(SctpState a, SctpState b)
+{
+    return SctpStates(a) | SctpStates(b);
+}
 
 /// Where a transition leaves the association as it is.
 inline constexpr std::optional<SctpState> kSctpStays = std::nullopt;

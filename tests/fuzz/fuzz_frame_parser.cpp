@@ -19,6 +19,7 @@ constexpr Instant kNow{std::chrono::seconds(1000)};
 struct Bench {
     conntrack::ConnectionTable table{1024, HashKey{}};
     conntrack::TrackingSettings settings;
+    conntrack::HelperSettings helpers;
     SeededRandom random{1};
     routing::InterfaceTable interfaces{oneInterface()};
     const routing::Interface& interface = interfaces.all().front();
@@ -50,7 +51,7 @@ wire::Offload claimOf(std::uint8_t byte)
 void forward(Bench& bench, wire::Packet& packet)
 {
     conntrack::PendingConnection pending;
-    auto tracked = conntrack::track(bench.table, {packet, {}, kNow, bench.settings}, pending);
+    auto tracked = conntrack::track(bench.table, {packet, {}, kNow, bench.settings, bench.helpers}, pending);
     if (!tracked)
         return;
     if (pending) {

@@ -147,7 +147,10 @@ private slots:
         (void)bench.send(fromServer("REQUEST seq=500"));
 
         QCOMPARE(bench.timeout(), Duration(240s));
-        QCOMPARE(bench.faultOf(fromServer("DATA")), InvalidReason::NoTransition); // it is the client now
+        bench.now = bench.now + 10s;
+        (void)bench.send(fromServer("REQUEST seq=500")); // of the client, which it is now: not let through
+        QCOMPARE(bench.timeout(), Duration(240s));
+        QCOMPARE(bench.faultOf(fromServer("DATA")), InvalidReason::NoTransition);
         (void)bench.send(fromClient("RESPONSE seq=900"));
         QCOMPARE(bench.timeout(), Duration(480s));
         (void)bench.send(fromServer("ACK ack=900"));

@@ -258,16 +258,11 @@ void TestNat::aGreKeyIsNeitherTranslatedNorTakenForATranslation()
     NatBench bench;
     FlowTuple gre = tcpTuple("192.168.88.10:1", "203.0.113.10:2"); // the key's halves
     gre.protocol = 47;
-
     const auto kept = bench.open(gre, {});
-    QVERIFY(kept && kept->greKey() == gre.greKey());
-    QVERIFY(!bench.wasTranslated());
+    QVERIFY(kept && kept->greKey() == gre.greKey() && !bench.wasTranslated());
     gre.source = address("192.168.88.11");
-    const auto translated = bench.open(gre, masquerade("203.0.113.2"));
-
-    QVERIFY(translated && translated->greKey() == gre.greKey());
-    QCOMPARE(translated->destination, address("203.0.113.2"));
-    QVERIFY(bench.wasTranslated());
+    const auto other = bench.open(gre, masquerade("203.0.113.2"));
+    QVERIFY(other && other->greKey() == gre.greKey() && bench.wasTranslated());
 }
 
 void TestNat::protocolsWithoutPortsClashAtConfirm()
