@@ -49,7 +49,8 @@ FragmentTable::Key FragmentTable::keyOf(const wire::Packet& fragment, const Frag
 
 std::size_t FragmentTable::costOf(const Piece& piece)
 {
-    return sizeof(Piece) + wire::kFrameHeadroom + piece.frame.frame().size;
+    // The list may have room for twice as many.
+    return 2 * sizeof(Piece) + wire::kFrameHeadroom + piece.frame.frame().size;
 }
 
 /// Why a fragment cannot belong to what is there already.

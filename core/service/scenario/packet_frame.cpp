@@ -274,7 +274,12 @@ wire::OwnedFrame buildFrame(const PacketText& packet, const MacAddress& from, co
     if (packet.payload)
         payload.assign(packet.payload->begin(), packet.payload->end());
     if (packet.quote) {
-        const wire::OwnedFrame quoted = buildFrame(*packet.quote, from, to);
+        wire::OwnedFrame quoted = buildFrame(*packet.quote, from, to);
+        if (packet.quote->isInPieces()) { // the error is about its first fragment
+            auto pieces = cutInPieces(quoted.frame(), packet.quote->pieces, packet.quote->ipId.value_or(0));
+            if (pieces)
+                quoted = std::move(pieces->front());
+        }
         const wire::ConstBytes bytes = quoted.frame().bytes();
         payload.assign(bytes.begin() + kEthernet, bytes.end());
     }

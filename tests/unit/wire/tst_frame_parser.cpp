@@ -89,7 +89,7 @@ void TestFrameParser::framesCutAnywhereAreNeverReadBeyondTheirEnd()
         // Exactly as many bytes as the frame has, so that AddressSanitizer sees one byte too far.
         const auto bytes = std::make_unique<wire::Byte[]>(size);
         std::copy_n(whole.frame().data, size, bytes.get());
-        wire::Frame frame{bytes.get(), size, size, {}};
+        wire::Frame frame{bytes.get(), size, size, {}, {}};
         Packet packet;
 
         const auto reason = wire::parseFrame(frame, packet);
