@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// S010 S052 S053 S170 S178: what helpers announce, from the control connection to the announced one.
+// S052 S053 S170 S178: what helpers announce, from the control connection to the announced one.
 #include "conntrack/helping.h"
 
 #include "unit/conntrack/tracking_bench.h"
