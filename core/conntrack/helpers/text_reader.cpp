@@ -51,10 +51,11 @@ bool TextReader::skip(char c)
 
 bool TextReader::skipPast(std::string_view keyword)
 {
-    const auto found = std::ranges::search(m_rest, keyword, isSameLetter);
-    if (found.empty())
+    const auto found =
+        std::search(m_rest.begin(), m_rest.end(), keyword.begin(), keyword.end(), isSameLetter);
+    if (found == m_rest.end())
         return false;
-    m_rest.remove_prefix(static_cast<std::size_t>(found.end() - m_rest.begin()));
+    m_rest.remove_prefix(static_cast<std::size_t>(found - m_rest.begin()) + keyword.size());
     return true;
 }
 

@@ -160,6 +160,15 @@ private slots:
         QCOMPARE(announced(bench.client("PORT 192,168,88,10,19,137\r\n")), kActive);
     }
 
+    void behindADroppedLineNothingBegins()
+    {
+        FtpBench bench;
+        const std::string_view line = "PORT me\r\n";
+        QVERIFY(bench.client(line).mustDrop);
+        const std::uint32_t behind = bench.sequences[0] + static_cast<std::uint32_t>(line.size());
+        QVERIFY(!bench.at(Direction::Original, behind, "PORT").mustDrop);
+    }
+
     void theFirstSegmentOfEachDirectionIsNotRead()
     {
         HelperBench bench(HelperKind::Ftp, wire::Protocol::Tcp, "192.168.88.10:40000", "203.0.113.10:21");
