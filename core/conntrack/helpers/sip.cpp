@@ -101,6 +101,14 @@ void readSession(std::string_view body, const HelperInput& input, HelperFindings
     announce(media, input, findings);
 }
 
+/// Where an end has asked to be called: an answer may say for how long, and not name another place.
+struct Registered {
+    std::uint16_t port; ///< 0: it has not
+    Protocol protocol;
+    Direction client;
+    friend bool operator==(const Registered&, const Registered&) = default;
+};
+
 /// Where an end wants to be called.
 struct Contact {
     IpAddress address;
@@ -150,9 +158,10 @@ std::optional<Contact> findContact(const TextMessage& message, const IpAddress& 
 }
 
 /// A registration, or the answer that grants it: the registrar may call its client until it expires.
-void readRegistration(const TextMessage& message, Direction client, const HelperInput& input,
+void readRegistration(const TextMessage& message, bool isRequest, const HelperInput& input,
                       HelperFindings& findings)
 {
+    const Direction client = isRequest ? input.direction : wire::opposite(input.direction);
     const wire::FlowTuple& own = input.tuple(client);
     if (message.header("Contact", "m") == "*") { // with Expires: 0 (RFC 3261 §10.2.2)
         findings.endedGroups |= kSignallingGroup;
@@ -168,7 +177,13 @@ void readRegistration(const TextMessage& message, Direction client, const Helper
         return;
     }
     const auto carrier = static_cast<Protocol>(own.protocol);
-    Expectation expectation = input.toEnd(client, contact->transport.value_or(carrier), contact->port);
+    const Registered asked{contact->port, contact->transport.value_or(carrier), client};
+    auto& registered = input.memory.as<Registered>();
+    if (isRequest)
+        registered = asked;
+    if (asked != registered)
+        return;
+    Expectation expectation = input.toEnd(client, asked.protocol, asked.port);
     if (expectation.protocol == carrier && contact->port == own.sourcePart) // known outside by another one
         expectation.destinationPart = input.tuple(wire::opposite(client)).destinationPart;
     expectation.timeout = std::chrono::seconds(std::min(expires, kMostExpires));
@@ -244,8 +259,7 @@ void readMessage(const SipMessage& sip, const HelperInput& input, HelperFindings
         if (isRefusal)
             findings.endedGroups |= kSignallingGroup;
         else if (isRequest || sip.status >= 200)
-            readRegistration(sip.text, isRequest ? input.direction : wire::opposite(input.direction), input,
-                             findings);
+            readRegistration(sip.text, isRequest, input, findings);
         break;
     }
 }

@@ -327,7 +327,7 @@ std::string PacketText::toString() const
     if (frameTo)
         text += " to=" + frameTo->toString();
     if (payload && payload->find_first_not_of('x') != std::string::npos) // else `len` says it all
-        text += " text=" + quoted(*payload);
+        text += " text=" + printQuoted(*payload);
     return quote ? text + " (" + quote->toString() + ")" : text;
 }
 

@@ -78,7 +78,7 @@ std::optional<std::string> readQuoted(std::string_view word)
     return text;
 }
 
-std::string quoted(std::string_view text)
+std::string printQuoted(std::string_view text)
 {
     constexpr char kDigits[] = "0123456789abcdef";
     std::string result = "\"";

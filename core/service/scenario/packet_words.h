@@ -15,6 +15,6 @@ std::vector<std::string> splitWords(std::string_view line);
 /// another escape, and when a mark is missing.
 std::optional<std::string> readQuoted(std::string_view word);
 /// The other way round.
-std::string quoted(std::string_view text);
+std::string printQuoted(std::string_view text);
 
 } // namespace tb::service

@@ -247,6 +247,7 @@ private slots:
         const auto answer = [&](const char* status, const std::string& headers) {
             return bench.server(message(status, "CSeq: 1 REGISTER|" + headers));
         };
+        (void)bench.client(registration("Contact: <sip:bob@192.168.88.10:5060>"));
         const HelperFindings granted =
             answer("SIP/2.0 200 OK", "Contact: <sip:bob@192.168.88.10:5060>;expires=120");
         QCOMPARE(announced(granted), kCalled);
@@ -255,6 +256,20 @@ private slots:
                  std::string());
         QCOMPARE(answer("SIP/2.0 200 OK", "Expires: 0").endedGroups, 0U); // of nobody here
         QCOMPARE(answer("SIP/2.0 401 Unauthorized", "Via: x").endedGroups, kSignallingGroup);
+    }
+
+    void theRegistrarNamesNoOtherPlace()
+    {
+        SipBench bench;
+        const auto answer = [&](const std::string& uri) {
+            return announced(bench.server(
+                message("SIP/2.0 200 OK", "CSeq: 1 REGISTER|Contact: <sip:bob@192.168.88.10" + uri + ">")));
+        };
+        QCOMPARE(answer(":5060"), std::string()); // nobody has asked
+        (void)bench.client(registration("Contact: <sip:bob@192.168.88.10:5060>"));
+        QCOMPARE(answer(":22"), std::string());
+        QCOMPARE(answer(":5060;transport=tcp"), std::string());
+        QCOMPARE(answer(":5060"), std::string(kCalled));
     }
 
     void aRegistrationCanBeTakenBack()
