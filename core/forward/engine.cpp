@@ -196,8 +196,10 @@ EngineStatus Engine::Impl::status() const
     status.uptime = status.now - m_started;
     status.totals = m_shared.connections.totals();
     status.maxEntries = m_shared.connections.maxEntries();
-    for (const auto& worker : m_workers)
+    for (const auto& worker : m_workers) {
         worker->addDrops(status.drops);
+        worker->invalidPackets().addTo(status.invalid);
+    }
     if (const auto inUse = m_shared.plan.current()) {
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;

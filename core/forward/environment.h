@@ -70,6 +70,7 @@ struct Environment {
     routing::NeighborTable* neighbors = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
+    InvalidCounts* invalid = nullptr;
     EventLimit errors{100, 20}; ///< ICMP errors and resets that the router itself sends
 
     bool isTracking(const wire::Packet& packet) const

@@ -94,6 +94,8 @@ Verdict track(PacketContext& context, Environment& env)
     if (!tracked)
         return Verdict::drop(tracked.error());
     context.tracked = *tracked;
+    if (tracked->state == conntrack::ConnectionState::Invalid)
+        env.invalid->add(*tracked, context.packet.tuple, env.now);
     if (context.trace)
         context.trace->note(Stage::Track, Message(TB_TEXT("connection-state is %1"),
                                                   {conntrack::connectionStateName(tracked->state)}));

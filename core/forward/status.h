@@ -5,6 +5,7 @@
 #include "base/mac_address.h"
 #include "base/text.h"
 #include "conntrack/connection_table.h"
+#include "forward/invalid_counts.h"
 #include "routing/interface_id.h"
 #include "wire/drop_reason.h"
 
@@ -36,6 +37,7 @@ struct EngineStatus {
     std::uint32_t maxEntries = 0;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
     std::array<std::uint64_t, wire::kDropReasons> drops{}; ///< by DropReason
+    InvalidByReason invalid{};                             ///< by conntrack::InvalidReason
     std::vector<std::uint64_t> natRuleHits, natRuleHits6; ///< by position among the enabled rules of the Plan
     int workers = 0;
     Duration uptime{};

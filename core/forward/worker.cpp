@@ -40,6 +40,7 @@ Worker::Worker(int number, Shared& shared, std::uint64_t seed)
     m_env.neighbors = &shared.neighbors;
     m_env.random = &m_random;
     m_env.drops = &m_drops;
+    m_env.invalid = &m_invalid;
     m_nextChores = shared.clock.now() + kChoreInterval;
 }
 

@@ -55,6 +55,7 @@ public:
     void waitForVersion(std::uint64_t version) const;
     /// Sums into `sum`.
     void addDrops(std::array<std::uint64_t, wire::kDropReasons>& sum) const;
+    const InvalidCounts& invalidPackets() const { return m_invalid; }
 
 private:
     void takeNews();
@@ -74,6 +75,7 @@ private:
     std::array<bool, kBatch> m_isParsed{};
     std::size_t m_batchLimit = kBatch;
     std::array<Count, wire::kDropReasons> m_drops;
+    InvalidCounts m_invalid;
     std::atomic<std::uint64_t> m_seenVersion{0};
     Instant m_nextChores;
     UniqueFd m_wake; ///< eventfd

@@ -14,7 +14,8 @@ std::vector<Menu> collect()
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
          {interfaceMenus(), addressMenus(), routeMenus(), trackingMenus(), servicePortMenus(),
-          firewallNatMenus(), firewallConnectionMenus(), closedConnectionMenus(), systemMenus(), labMenus()})
+          firewallNatMenus(), firewallConnectionMenus(), closedConnectionMenus(), packetReasonMenus(),
+          systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

@@ -14,6 +14,7 @@ std::span<const Menu> firewallConnectionMenus();
 std::span<const Menu> trackingMenus();
 std::span<const Menu> servicePortMenus();
 std::span<const Menu> closedConnectionMenus();
+std::span<const Menu> packetReasonMenus();
 std::span<const Menu> systemMenus();
 std::span<const Menu> labMenus();
 
