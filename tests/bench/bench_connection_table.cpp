@@ -117,10 +117,10 @@ void sweepWithRows(benchmark::State& state)
     sweepAll(state, true);
 }
 
-BENCHMARK(lookUpOneByOne)->RangeMultiplier(32)->Range(1 << 10, kLargest);
-BENCHMARK(lookUpInPasses)->RangeMultiplier(32)->Range(1 << 10, kLargest);
-BENCHMARK(sweepWithoutRows)->RangeMultiplier(32)->Range(1 << 10, kLargest)->Unit(benchmark::kMillisecond);
-BENCHMARK(sweepWithRows)->RangeMultiplier(32)->Range(1 << 10, kLargest)->Unit(benchmark::kMillisecond);
+BENCHMARK(lookUpOneByOne)->Arg(1 << 10)->Arg(1 << 16)->Arg(kLargest);
+BENCHMARK(lookUpInPasses)->Arg(1 << 10)->Arg(1 << 16)->Arg(kLargest);
+BENCHMARK(sweepWithoutRows)->Arg(1 << 10)->Arg(1 << 16)->Arg(kLargest)->Unit(benchmark::kMillisecond);
+BENCHMARK(sweepWithRows)->Arg(1 << 10)->Arg(1 << 16)->Arg(kLargest)->Unit(benchmark::kMillisecond);
 
 } // namespace
 
