@@ -20,10 +20,6 @@
         <translation>una combinación imposible de indicadores TCP</translation>
     </message>
     <message>
-        <source>the TCP state does not allow this segment</source>
-        <translation>el estado TCP no permite este segmento</translation>
-    </message>
-    <message>
         <source>an ICMP error about a packet of no known connection</source>
         <translation>un error ICMP sobre un paquete que no es de ninguna conexión conocida</translation>
     </message>
@@ -1187,6 +1183,350 @@
         <source>an acknowledgement of data never sent</source>
         <translation>una confirmación de datos nunca enviados</translation>
     </message>
+    <message>
+        <source>nothing came for as long as its timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both ends closed it, or were about to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one end reset or refused it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new connection began with the same addresses and ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table was full and it was not assured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody removed it from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection or call that announced it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the interface that it was masqueraded with went away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection tracking was switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a length in the transport header does not fit the packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection&apos;s state does not allow this packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a GRE header that cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no SCTP chunk, a malformed one, or one out of place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the SCTP verification tag is not the association&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such DCCP packet type, or a header too short for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ICMP message that is neither question, answer nor error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such ICMP type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ICMPv6 redirect that no router on the link can have sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ICMP error that quotes too little, or what has no errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ICMP error sent to another than whose packet it quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure: %1 cannot be disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid value for argument ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure: only sip has this property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRE Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the GRE tunnel, or PPTP&apos;s call id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRE Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the GRE tunnel carries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRE Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 for GRE, 1 for PPTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helper that reads the connection or has announced it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark that a mangle rule gave to the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection helper reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection tracking is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without connection tracking these rules do nothing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time since it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helper that read or announced it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of TCP when it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What ended it, in a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What ended it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last IPv4 connections that ended, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6 Closed Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last IPv6 connections that ended, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the rule does nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control protocol that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination ports of its control connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP Direct Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media are expected from the other end of the call only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP Timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifetime of a SIP control connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why nothing is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control protocols whose announced connections are expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they died, in a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets since the router started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they died</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they are invalid, in a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time since the last one came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last Packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP sequence number of the last one that is out of window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the window allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they are invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid Packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What connection tracking calls invalid and why, both families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped Packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every way in which a packet can die</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of a command that a helper must read whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first fragment ends inside the transport header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment is empty or does not end at a multiple of eight bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragments of a datagram larger than 65535 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragments disagree about where their datagram ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment overlaps another one of its datagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the fragment carries has come already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragments disagree about ECN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a datagram comes in too many fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no memory left for fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rest of the datagram did not come in time</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>
@@ -1754,6 +2094,26 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
     <message>
         <source>Menu</source>
         <translation>Menú</translation>
+    </message>
+    <message>
+        <source>IP/Firewall/Service Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IP/Firewall/Closed Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IP/Firewall/Invalid Packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6/Firewall/Closed Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System/Dropped Packets</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
