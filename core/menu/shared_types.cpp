@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/shared_types.h"
 
+#include <algorithm>
+
 #include <utility>
 
 namespace tb::menu {
@@ -36,6 +38,29 @@ std::optional<IpPrefix> NetworkTraits::parse(std::string_view text)
 {
     const auto prefix = IpPrefix::parse(text);
     return prefix ? std::optional(prefix->masked()) : std::nullopt;
+}
+
+Cell ValueTraits<PortList>::print(const PortList& value)
+{
+    std::string text;
+    for (const std::uint16_t port : value.ports)
+        text += (text.empty() ? "" : ",") + std::to_string(port);
+    return {text, value.ports.empty() ? 0.0 : value.ports.front(), !value.ports.empty()};
+}
+
+std::optional<PortList> ValueTraits<PortList>::parse(std::string_view text)
+{
+    PortList list;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t comma = std::min(text.find(',', from), text.size());
+        const auto port = ValueTraits<std::uint16_t>::parse(text.substr(from, comma - from));
+        if (!port || *port == 0 || list.ports.size() == kMost ||
+            std::ranges::find(list.ports, *port) != list.ports.end())
+            return std::nullopt;
+        list.ports.push_back(*port);
+        from = comma + 1;
+    }
+    return list;
 }
 
 } // namespace tb::menu

@@ -20,6 +20,22 @@ struct ValueTraits<std::optional<T>> {
     }
 };
 
+/// "5060,5061"; at most kMost, each once, none of them 0.
+template <>
+struct ValueTraits<PortList> {
+    static constexpr ValueType type = ValueType::Ports;
+    static constexpr std::size_t kMost = 8;
+    static Cell print(const PortList& value);
+    static std::optional<PortList> parse(std::string_view text);
+};
+
+template <>
+struct ValueTraits<Text> {
+    static constexpr ValueType type = ValueType::Sentence;
+    static Cell print(Text value) { return {std::string(value.view()), 0, !value.isEmpty()}; }
+    static std::optional<Text> parse(std::string_view) { return std::nullopt; }
+};
+
 template <typename T>
 inline constexpr auto& kChoices<std::optional<T>> = kChoices<T>;
 
