@@ -366,7 +366,7 @@ std::uint32_t firstFreeId(const Config& config)
     std::uint32_t largest = 0;
     Config copy = config;
     for (const Menu& menu : registry()) {
-        for (std::size_t i = 0; hasItems(menu) && i < menu.count(copy); ++i)
+        for (std::size_t i = 0; menu.kind == MenuKind::List && i < menu.count(copy); ++i)
             largest = std::max(largest, menu.at(copy, i)->id);
     }
     return largest + 1;
