@@ -87,8 +87,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0)
         return 0;
     static Bench bench;
-    bench.table.clear(conntrack::EndReason::Removed,
-                      kNow); // an input means the same wherever it comes in the row
+    // An input means the same wherever it comes in the row.
+    bench.table.clear(conntrack::EndReason::Removed, kNow);
     bench.random = SeededRandom(1);
     const wire::ConstBytes bytes(data + 1, size - 1);
     wire::OwnedFrame frame = wire::OwnedFrame::copyOf(bytes, claimOf(data[0]));
