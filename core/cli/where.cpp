@@ -267,8 +267,8 @@ public:
                 return fail("missing value for where");
             auto node = std::make_shared<Node>();
             node->name = peek()->text;
-            const auto kind = m_kindOf(node->name);
-            if (!kind)
+            const auto fieldKind = m_kindOf(node->name);
+            if (!fieldKind)
                 return fail("unknown parameter " + node->name);
             ++m_next;
             if (!peek() || peek()->kind != Token::Kind::Operator)
@@ -282,7 +282,7 @@ public:
                 return fail("missing value for " + node->name);
             }
             node->value = peek()->text;
-            if (const std::string problem = takeValue(*node, *kind); !problem.empty())
+            if (const std::string problem = takeValue(*node, *fieldKind); !problem.empty())
                 return fail(problem);
             ++m_next;
             return node;

@@ -58,6 +58,23 @@ void fillFrom(const Connection& connection, Direction direction, Tracked& tracke
     tracked.leaving = connection.leaving(direction);
 }
 
+/// A PPTP packet does not say which call of its sender it belongs to; the control connection does. Whether it
+/// is known.
+bool completeCallIds(const ConnectionTable& table, wire::FlowTuple& tuple)
+{
+    if (!tuple.is(wire::Protocol::Gre) || tuple.greVersion != 1 || table.expectations().isEmpty())
+        return false;
+    tuple.sourcePart = table.expectations().senderCallId(tuple);
+    return tuple.sourcePart != 0;
+}
+
+/// `along` goes against the packet that an error quotes, which has the same hole.
+wire::FlowTuple withQuotedCallIds(const ConnectionTable& table, const wire::FlowTuple& along)
+{
+    auto quoted = along.inverted();
+    return quoted && completeCallIds(table, *quoted) ? quoted->inverted().value_or(along) : along;
+}
+
 /// An ICMP error belongs to the connection of the packet it quotes: related, translated, but never counted.
 Tracked trackError(ConnectionTable& table, const TrackInput& input)
 {
@@ -65,7 +82,7 @@ Tracked trackError(ConnectionTable& table, const TrackInput& input)
     if (!along)
         return invalidBecause(along.error());
     Direction direction{};
-    const LockedConnection connection = table.find(*along, input.now, direction);
+    const LockedConnection connection = table.find(withQuotedCallIds(table, *along), input.now, direction);
     if (!connection)
         return invalidBecause(InvalidReason::UnknownQuote);
     if (connection->tuple(direction).destination != input.packet.tuple.destination)
@@ -201,16 +218,6 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
     return tracked;
 }
 
-/// A PPTP packet does not say which call of its sender it belongs to; the control connection does.
-LookupHint completeCallIds(const ConnectionTable& table, const TrackInput& input)
-{
-    wire::FlowTuple& tuple = input.packet.tuple;
-    if (!tuple.is(wire::Protocol::Gre) || tuple.greVersion != 1 || table.expectations().isEmpty())
-        return input.hint;
-    tuple.sourcePart = table.expectations().senderCallId(tuple);
-    return tuple.sourcePart == 0 ? input.hint : LookupHint{};
-}
-
 } // namespace
 
 void refreshLeaving(Tracked& tracked, const PendingConnection& pending)
@@ -230,7 +237,8 @@ Result<Tracked, DropReason> track(ConnectionTable& table, const TrackInput& inpu
     if (isAboutAnother(input.packet))
         return trackError(table, input);
     Direction direction{};
-    const LookupHint hint = completeCallIds(table, input);
+    // What was read ahead of time was looked up without them.
+    const LookupHint hint = completeCallIds(table, input.packet.tuple) ? LookupHint{} : input.hint;
     if (LockedConnection connection = table.find(input.packet.tuple, hint, input.now, direction)) {
         if (const auto tracked = followConnection(table, input, std::move(connection), direction))
             return *tracked;

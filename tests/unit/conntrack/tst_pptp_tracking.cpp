@@ -104,6 +104,19 @@ private slots:
         QCOMPARE(bench.greRows().size(), std::size_t{2});
     }
 
+    // What an error quotes names the receiver's call only, as the packet did.
+    void anErrorAboutAPacketOfTheCallIsRelated()
+    {
+        CallBench bench;
+        (void)bench.toServer();
+        const TestPacket packet = gre("192.168.88.10", "203.0.113.10", kServerId);
+
+        const Tracked error = bench.send(unreachable("198.51.100.1", "192.168.88.10", packet));
+
+        QCOMPARE(error.state, State::Related);
+        QVERIFY(error.id == bench.greRows().front().id);
+    }
+
     void theCallEndsWithItsControlConnection()
     {
         CallBench bench;
