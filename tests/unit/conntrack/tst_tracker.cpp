@@ -31,6 +31,7 @@ class TestTracker : public QObject {
 private slots:
     // States (acceptance S045 to S061)
 
+    // S046 S049, and N4 for what comes before the reply.
     void packetsAreNewUntilAReplyIsSeenAndThenEstablished()
     {
         TrackingBench bench;

@@ -7,6 +7,7 @@ class TestMemoryBudget : public QObject {
     Q_OBJECT
 
 private slots:
+    // S157
     void moreMemoryHoldsMoreConnectionsUpToTheCeiling_data()
     {
         QTest::addColumn<quint64>("megabytes");

@@ -37,6 +37,7 @@ class TestConnectionQuery : public QObject {
     Q_OBJECT
 
 private slots:
+    // S169: connection-mark stands on the page twice and here once.
     void everyColumnHasANameOfItsOwn()
     {
         std::set<std::string_view> names;
