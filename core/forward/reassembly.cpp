@@ -36,7 +36,6 @@ Verdict reassemble(PacketContext& context, Environment& env)
     if (outcome.whole.isEmpty())
         return Verdict::consumed();
     context.whole = std::move(outcome.whole);
-    context.hint = {}; // the fragment's
     if (const auto broken = wire::parseFrame(context.whole.frame(), packet))
         return Verdict::drop(*broken);
     // A fragment header inside of what was cut: nobody makes such packets (RFC 8200 §4.1).
