@@ -1185,347 +1185,347 @@
     </message>
     <message>
         <source>nothing came for as long as its timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>no llegó nada durante todo su timeout</translation>
     </message>
     <message>
         <source>both ends closed it, or were about to</source>
-        <translation type="unfinished"></translation>
+        <translation>ambos extremos la cerraron o estaban a punto de hacerlo</translation>
     </message>
     <message>
         <source>one end reset or refused it</source>
-        <translation type="unfinished"></translation>
+        <translation>un extremo la reinició o la rechazó</translation>
     </message>
     <message>
         <source>a new connection began with the same addresses and ports</source>
-        <translation type="unfinished"></translation>
+        <translation>comenzó una conexión nueva con las mismas direcciones y puertos</translation>
     </message>
     <message>
         <source>the table was full and it was not assured</source>
-        <translation type="unfinished"></translation>
+        <translation>la tabla estaba llena y la conexión no era assured</translation>
     </message>
     <message>
         <source>somebody removed it from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>alguien la quitó de la lista</translation>
     </message>
     <message>
         <source>the connection or call that announced it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>terminó la conexión o llamada que la anunció</translation>
     </message>
     <message>
         <source>the interface that it was masqueraded with went away</source>
-        <translation type="unfinished"></translation>
+        <translation>desapareció la interfaz con la que se le aplicó masquerade</translation>
     </message>
     <message>
         <source>connection tracking was switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>se desactivó el seguimiento de conexiones</translation>
     </message>
     <message>
         <source>a length in the transport header does not fit the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>una longitud de la cabecera de transporte no concuerda con el paquete</translation>
     </message>
     <message>
         <source>the connection&apos;s state does not allow this packet</source>
-        <translation type="unfinished"></translation>
+        <translation>el estado de la conexión no permite este paquete</translation>
     </message>
     <message>
         <source>a GRE header that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>una cabecera GRE que no se puede leer</translation>
     </message>
     <message>
         <source>no SCTP chunk, a malformed one, or one out of place</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún bloque (chunk) SCTP, o uno mal formado o fuera de lugar</translation>
     </message>
     <message>
         <source>the SCTP verification tag is not the association&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>la etiqueta de verificación SCTP no es la de la asociación</translation>
     </message>
     <message>
         <source>no such DCCP packet type, or a header too short for it</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe ese tipo de paquete DCCP o la cabecera es demasiado corta para él</translation>
     </message>
     <message>
         <source>an ICMP message that is neither question, answer nor error</source>
-        <translation type="unfinished"></translation>
+        <translation>un mensaje ICMP que no es ni pregunta, ni respuesta, ni error</translation>
     </message>
     <message>
         <source>no such ICMP type</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe ese tipo ICMP</translation>
     </message>
     <message>
         <source>an ICMPv6 redirect that no router on the link can have sent</source>
-        <translation type="unfinished"></translation>
+        <translation>una redirección ICMPv6 que ningún router del enlace puede haber enviado</translation>
     </message>
     <message>
         <source>an ICMP error that quotes too little, or what has no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>un error ICMP que cita demasiado poco o algo que no admite errores</translation>
     </message>
     <message>
         <source>an ICMP error sent to another than whose packet it quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>un error ICMP enviado a quien no es el remitente del paquete citado</translation>
     </message>
     <message>
         <source>failure: %1 cannot be disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 no se puede desactivar</translation>
     </message>
     <message>
         <source>invalid value for argument ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor no válido para el argumento ports</translation>
     </message>
     <message>
         <source>failure: only sip has this property</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo sip tiene esta propiedad</translation>
     </message>
     <message>
         <source>GRE Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave GRE</translation>
     </message>
     <message>
         <source>Key of the GRE tunnel, or PPTP&apos;s call id</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave del túnel GRE o identificador de llamada de PPTP</translation>
     </message>
     <message>
         <source>GRE Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocolo GRE</translation>
     </message>
     <message>
         <source>What the GRE tunnel carries</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué transporta el túnel GRE</translation>
     </message>
     <message>
         <source>GRE Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión GRE</translation>
     </message>
     <message>
         <source>0 for GRE, 1 for PPTP</source>
-        <translation type="unfinished"></translation>
+        <translation>0 para GRE, 1 para PPTP</translation>
     </message>
     <message>
         <source>Connection Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de conexión</translation>
     </message>
     <message>
         <source>Helper that reads the connection or has announced it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayudante que lee la conexión o que la ha anunciado</translation>
     </message>
     <message>
         <source>Connection Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca de conexión</translation>
     </message>
     <message>
         <source>Mark that a mangle rule gave to the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Marca que una regla mangle dio a la conexión</translation>
     </message>
     <message>
         <source>A connection helper reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>La lee un ayudante de conexión</translation>
     </message>
     <message>
         <source>connection tracking is off</source>
-        <translation type="unfinished"></translation>
+        <translation>el seguimiento de conexiones está desactivado</translation>
     </message>
     <message>
         <source>without connection tracking these rules do nothing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin seguimiento de conexiones, estas reglas no hacen nada: %1</translation>
     </message>
     <message>
         <source>Ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace</translation>
     </message>
     <message>
         <source>Time since it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo desde que terminó</translation>
     </message>
     <message>
         <source>Helper that read or announced it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayudante que la leía o que la anunció</translation>
     </message>
     <message>
         <source>State of TCP when it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado TCP cuando terminó</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>What ended it, in a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué la terminó, en una palabra</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>What ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué la terminó</translation>
     </message>
     <message>
         <source>Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones cerradas</translation>
     </message>
     <message>
         <source>The last IPv4 connections that ended, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Las últimas conexiones IPv4 que terminaron y por qué</translation>
     </message>
     <message>
         <source>IPv6 Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones IPv6 cerradas</translation>
     </message>
     <message>
         <source>The last IPv6 connections that ended, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Las últimas conexiones IPv6 que terminaron y por qué</translation>
     </message>
     <message>
         <source>Why the rule does nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué la regla no hace nada</translation>
     </message>
     <message>
         <source>Control protocol that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocolo de control que se lee</translation>
     </message>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos</translation>
     </message>
     <message>
         <source>Destination ports of its control connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos de destino de sus conexiones de control</translation>
     </message>
     <message>
         <source>SIP Direct Media</source>
-        <translation type="unfinished"></translation>
+        <translation>Medios directos SIP</translation>
     </message>
     <message>
         <source>Media are expected from the other end of the call only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se esperan medios del otro extremo de la llamada</translation>
     </message>
     <message>
         <source>SIP Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout SIP</translation>
     </message>
     <message>
         <source>Lifetime of a SIP control connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Vida de una conexión de control SIP</translation>
     </message>
     <message>
         <source>Why nothing is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué no se lee nada</translation>
     </message>
     <message>
         <source>Service Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Puertos de servicio</translation>
     </message>
     <message>
         <source>Control protocols whose announced connections are expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocolos de control cuyas conexiones anunciadas se esperan</translation>
     </message>
     <message>
         <source>Why they died, in a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué murieron, en una palabra</translation>
     </message>
     <message>
         <source>Packets since the router started</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes desde que arrancó el router</translation>
     </message>
     <message>
         <source>Why they died</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué murieron</translation>
     </message>
     <message>
         <source>Why they are invalid, in a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué son invalid, en una palabra</translation>
     </message>
     <message>
         <source>Time since the last one came</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo desde que llegó el último</translation>
     </message>
     <message>
         <source>Last Packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Último paquete</translation>
     </message>
     <message>
         <source>The last one</source>
-        <translation type="unfinished"></translation>
+        <translation>El último</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallado</translation>
     </message>
     <message>
         <source>TCP sequence number of the last one that is out of window</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de secuencia TCP del último que queda fuera de la ventana</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Límite</translation>
     </message>
     <message>
         <source>What the window allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que permite la ventana</translation>
     </message>
     <message>
         <source>Why they are invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué son invalid</translation>
     </message>
     <message>
         <source>Invalid Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes no válidos</translation>
     </message>
     <message>
         <source>What connection tracking calls invalid and why, both families</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué considera invalid el seguimiento de conexiones y por qué, en ambas familias</translation>
     </message>
     <message>
         <source>Dropped Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquetes descartados</translation>
     </message>
     <message>
         <source>Every way in which a packet can die</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las formas en que puede morir un paquete</translation>
     </message>
     <message>
         <source>a part of a command that a helper must read whole</source>
-        <translation type="unfinished"></translation>
+        <translation>una parte de un comando que un ayudante debe leer entero</translation>
     </message>
     <message>
         <source>the first fragment ends inside the transport header</source>
-        <translation type="unfinished"></translation>
+        <translation>el primer fragmento termina dentro de la cabecera de transporte</translation>
     </message>
     <message>
         <source>a fragment is empty or does not end at a multiple of eight bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un fragmento está vacío o no termina en un múltiplo de ocho bytes</translation>
     </message>
     <message>
         <source>fragments of a datagram larger than 65535 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>fragmentos de un datagrama de más de 65535 bytes</translation>
     </message>
     <message>
         <source>fragments disagree about where their datagram ends</source>
-        <translation type="unfinished"></translation>
+        <translation>los fragmentos no coinciden en dónde termina su datagrama</translation>
     </message>
     <message>
         <source>a fragment overlaps another one of its datagram</source>
-        <translation type="unfinished"></translation>
+        <translation>un fragmento se solapa con otro de su datagrama</translation>
     </message>
     <message>
         <source>what the fragment carries has come already</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que lleva el fragmento ya había llegado</translation>
     </message>
     <message>
         <source>fragments disagree about ECN</source>
-        <translation type="unfinished"></translation>
+        <translation>los fragmentos no coinciden en el ECN</translation>
     </message>
     <message>
         <source>a datagram comes in too many fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>un datagrama llega en demasiados fragmentos</translation>
     </message>
     <message>
         <source>there is no memory left for fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>no queda memoria para fragmentos</translation>
     </message>
     <message>
         <source>the rest of the datagram did not come in time</source>
-        <translation type="unfinished"></translation>
+        <translation>el resto del datagrama no llegó a tiempo</translation>
     </message>
 </context>
 <context>
@@ -2097,23 +2097,23 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
     </message>
     <message>
         <source>IP/Firewall/Service Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall/Puertos de servicio</translation>
     </message>
     <message>
         <source>IP/Firewall/Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall/Conexiones cerradas</translation>
     </message>
     <message>
         <source>IP/Firewall/Invalid Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Firewall/Paquetes no válidos</translation>
     </message>
     <message>
         <source>IPv6/Firewall/Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Firewall/Conexiones cerradas</translation>
     </message>
     <message>
         <source>System/Dropped Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema/Paquetes descartados</translation>
     </message>
 </context>
 <context>

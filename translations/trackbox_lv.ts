@@ -1185,347 +1185,347 @@
     </message>
     <message>
         <source>nothing came for as long as its timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>visas noildzes laikā nekas nepienāca</translation>
     </message>
     <message>
         <source>both ends closed it, or were about to</source>
-        <translation type="unfinished"></translation>
+        <translation>abi gali to aizvēra vai gatavojās aizvērt</translation>
     </message>
     <message>
         <source>one end reset or refused it</source>
-        <translation type="unfinished"></translation>
+        <translation>viens gals to atiestatīja vai noraidīja</translation>
     </message>
     <message>
         <source>a new connection began with the same addresses and ports</source>
-        <translation type="unfinished"></translation>
+        <translation>sākās jauns savienojums ar tām pašām adresēm un portiem</translation>
     </message>
     <message>
         <source>the table was full and it was not assured</source>
-        <translation type="unfinished"></translation>
+        <translation>tabula bija pilna, un savienojums nebija assured</translation>
     </message>
     <message>
         <source>somebody removed it from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>kāds to noņēma no saraksta</translation>
     </message>
     <message>
         <source>the connection or call that announced it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>beidzies savienojums vai zvans, kas to pieteica</translation>
     </message>
     <message>
         <source>the interface that it was masqueraded with went away</source>
-        <translation type="unfinished"></translation>
+        <translation>pazuda saskarne, ar kuru tam bija piemērots masquerade</translation>
     </message>
     <message>
         <source>connection tracking was switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>savienojumu izsekošana tika izslēgta</translation>
     </message>
     <message>
         <source>a length in the transport header does not fit the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>garums transporta slāņa galvenē neatbilst paketei</translation>
     </message>
     <message>
         <source>the connection&apos;s state does not allow this packet</source>
-        <translation type="unfinished"></translation>
+        <translation>savienojuma stāvoklis šādu paketi nepieļauj</translation>
     </message>
     <message>
         <source>a GRE header that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>GRE galvene, ko nevar nolasīt</translation>
     </message>
     <message>
         <source>no SCTP chunk, a malformed one, or one out of place</source>
-        <translation type="unfinished"></translation>
+        <translation>nav neviena SCTP bloka (chunk), vai tas ir bojāts vai nevietā</translation>
     </message>
     <message>
         <source>the SCTP verification tag is not the association&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>SCTP verifikācijas birka nav šīs asociācijas birka</translation>
     </message>
     <message>
         <source>no such DCCP packet type, or a header too short for it</source>
-        <translation type="unfinished"></translation>
+        <translation>tāda DCCP paketes tipa nav, vai galvene tam ir par īsu</translation>
     </message>
     <message>
         <source>an ICMP message that is neither question, answer nor error</source>
-        <translation type="unfinished"></translation>
+        <translation>ICMP ziņojums, kas nav ne vaicājums, ne atbilde, ne kļūda</translation>
     </message>
     <message>
         <source>no such ICMP type</source>
-        <translation type="unfinished"></translation>
+        <translation>tāda ICMP tipa nav</translation>
     </message>
     <message>
         <source>an ICMPv6 redirect that no router on the link can have sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ICMPv6 pāradresācija, ko neviens maršrutētājs šajā saitē nevar būt sūtījis</translation>
     </message>
     <message>
         <source>an ICMP error that quotes too little, or what has no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>ICMP kļūda, kas citē par maz vai to, par ko kļūdas nesūta</translation>
     </message>
     <message>
         <source>an ICMP error sent to another than whose packet it quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>ICMP kļūda, kas nav sūtīta citētās paketes sūtītājam</translation>
     </message>
     <message>
         <source>failure: %1 cannot be disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nevar atspējot</translation>
     </message>
     <message>
         <source>invalid value for argument ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Nederīga argumenta ports vērtība</translation>
     </message>
     <message>
         <source>failure: only sip has this property</source>
-        <translation type="unfinished"></translation>
+        <translation>Šāda īpašība ir tikai sip</translation>
     </message>
     <message>
         <source>GRE Key</source>
-        <translation type="unfinished"></translation>
+        <translation>GRE atslēga</translation>
     </message>
     <message>
         <source>Key of the GRE tunnel, or PPTP&apos;s call id</source>
-        <translation type="unfinished"></translation>
+        <translation>GRE tuneļa atslēga vai PPTP zvana identifikators</translation>
     </message>
     <message>
         <source>GRE Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>GRE protokols</translation>
     </message>
     <message>
         <source>What the GRE tunnel carries</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko pārnes GRE tunelis</translation>
     </message>
     <message>
         <source>GRE Version</source>
-        <translation type="unfinished"></translation>
+        <translation>GRE versija</translation>
     </message>
     <message>
         <source>0 for GRE, 1 for PPTP</source>
-        <translation type="unfinished"></translation>
+        <translation>0 – GRE, 1 – PPTP</translation>
     </message>
     <message>
         <source>Connection Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Savienojuma tips</translation>
     </message>
     <message>
         <source>Helper that reads the connection or has announced it</source>
-        <translation type="unfinished"></translation>
+        <translation>Palīgs, kas savienojumu lasa vai ir to pieteicis</translation>
     </message>
     <message>
         <source>Connection Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Savienojuma marķējums</translation>
     </message>
     <message>
         <source>Mark that a mangle rule gave to the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Marķējums, ko savienojumam piešķīris mangle noteikums</translation>
     </message>
     <message>
         <source>A connection helper reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>To lasa savienojumu palīgs</translation>
     </message>
     <message>
         <source>connection tracking is off</source>
-        <translation type="unfinished"></translation>
+        <translation>savienojumu izsekošana ir izslēgta</translation>
     </message>
     <message>
         <source>without connection tracking these rules do nothing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez savienojumu izsekošanas šie noteikumi neko nedara: %1</translation>
     </message>
     <message>
         <source>Ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Pirms</translation>
     </message>
     <message>
         <source>Time since it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Laiks kopš tā beigām</translation>
     </message>
     <message>
         <source>Helper that read or announced it</source>
-        <translation type="unfinished"></translation>
+        <translation>Palīgs, kas to lasīja vai pieteica</translation>
     </message>
     <message>
         <source>State of TCP when it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP stāvoklis beigu brīdī</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Iemesls</translation>
     </message>
     <message>
         <source>What ended it, in a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Kas to izbeidza, vienā vārdā</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc</translation>
     </message>
     <message>
         <source>What ended it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kas to izbeidza</translation>
     </message>
     <message>
         <source>Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Slēgtie savienojumi</translation>
     </message>
     <message>
         <source>The last IPv4 connections that ended, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēdējie IPv4 savienojumi, kas beigušies, un kāpēc</translation>
     </message>
     <message>
         <source>IPv6 Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Slēgtie IPv6 savienojumi</translation>
     </message>
     <message>
         <source>The last IPv6 connections that ended, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēdējie IPv6 savienojumi, kas beigušies, un kāpēc</translation>
     </message>
     <message>
         <source>Why the rule does nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc noteikums neko nedara</translation>
     </message>
     <message>
         <source>Control protocol that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Vadības protokols, ko lasa</translation>
     </message>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Porti</translation>
     </message>
     <message>
         <source>Destination ports of its control connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Tā vadības savienojumu mērķa porti</translation>
     </message>
     <message>
         <source>SIP Direct Media</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP tiešā multivide</translation>
     </message>
     <message>
         <source>Media are expected from the other end of the call only</source>
-        <translation type="unfinished"></translation>
+        <translation>Multividi gaida tikai no zvana otra gala</translation>
     </message>
     <message>
         <source>SIP Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP noildze</translation>
     </message>
     <message>
         <source>Lifetime of a SIP control connection</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP vadības savienojuma mūžs</translation>
     </message>
     <message>
         <source>Why nothing is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc nekas netiek lasīts</translation>
     </message>
     <message>
         <source>Service Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakalpojumu porti</translation>
     </message>
     <message>
         <source>Control protocols whose announced connections are expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Vadības protokoli, kuru pieteiktos savienojumus gaida</translation>
     </message>
     <message>
         <source>Why they died, in a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc tās gāja bojā, vienā vārdā</translation>
     </message>
     <message>
         <source>Packets since the router started</source>
-        <translation type="unfinished"></translation>
+        <translation>Paketes kopš maršrutētāja palaišanas</translation>
     </message>
     <message>
         <source>Why they died</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc tās gāja bojā</translation>
     </message>
     <message>
         <source>Why they are invalid, in a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc tās ir invalid, vienā vārdā</translation>
     </message>
     <message>
         <source>Time since the last one came</source>
-        <translation type="unfinished"></translation>
+        <translation>Laiks, kopš pienāca pēdējā</translation>
     </message>
     <message>
         <source>Last Packet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēdējā pakete</translation>
     </message>
     <message>
         <source>The last one</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēdējā no tām</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrasts</translation>
     </message>
     <message>
         <source>TCP sequence number of the last one that is out of window</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēdējās ārpus loga esošās paketes TCP kārtas numurs</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Robeža</translation>
     </message>
     <message>
         <source>What the window allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko pieļauj logs</translation>
     </message>
     <message>
         <source>Why they are invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>Kāpēc tās ir invalid</translation>
     </message>
     <message>
         <source>Invalid Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Nederīgās paketes</translation>
     </message>
     <message>
         <source>What connection tracking calls invalid and why, both families</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko savienojumu izsekošana uzskata par invalid un kāpēc, abās saimēs</translation>
     </message>
     <message>
         <source>Dropped Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Atmestās paketes</translation>
     </message>
     <message>
         <source>Every way in which a packet can die</source>
-        <translation type="unfinished"></translation>
+        <translation>Visi veidi, kā pakete var iet bojā</translation>
     </message>
     <message>
         <source>a part of a command that a helper must read whole</source>
-        <translation type="unfinished"></translation>
+        <translation>daļa no komandas, kas palīgam jāizlasa vesela</translation>
     </message>
     <message>
         <source>the first fragment ends inside the transport header</source>
-        <translation type="unfinished"></translation>
+        <translation>pirmais fragments beidzas transporta slāņa galvenes vidū</translation>
     </message>
     <message>
         <source>a fragment is empty or does not end at a multiple of eight bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>fragments ir tukšs vai nebeidzas pie astoņu baitu daudzkārtņa</translation>
     </message>
     <message>
         <source>fragments of a datagram larger than 65535 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>fragmenti no datagrammas, kas lielāka par 65535 baitiem</translation>
     </message>
     <message>
         <source>fragments disagree about where their datagram ends</source>
-        <translation type="unfinished"></translation>
+        <translation>fragmenti ir pretrunā par to, kur beidzas to datagramma</translation>
     </message>
     <message>
         <source>a fragment overlaps another one of its datagram</source>
-        <translation type="unfinished"></translation>
+        <translation>fragments pārklājas ar citu tās pašas datagrammas fragmentu</translation>
     </message>
     <message>
         <source>what the fragment carries has come already</source>
-        <translation type="unfinished"></translation>
+        <translation>fragmenta saturs jau ir saņemts</translation>
     </message>
     <message>
         <source>fragments disagree about ECN</source>
-        <translation type="unfinished"></translation>
+        <translation>fragmenti ir pretrunā par ECN</translation>
     </message>
     <message>
         <source>a datagram comes in too many fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>datagramma sadalīta pārāk daudzos fragmentos</translation>
     </message>
     <message>
         <source>there is no memory left for fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>fragmentiem vairs nav atmiņas</translation>
     </message>
     <message>
         <source>the rest of the datagram did not come in time</source>
-        <translation type="unfinished"></translation>
+        <translation>pārējā datagrammas daļa nepienāca laikā</translation>
     </message>
 </context>
 <context>
@@ -2102,23 +2102,23 @@ Ar enabled=auto tā sākas līdz ar pirmo ugunsmūra vai NAT noteikumu; to iesl�
     </message>
     <message>
         <source>IP/Firewall/Service Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Ugunsmūris/Pakalpojumu porti</translation>
     </message>
     <message>
         <source>IP/Firewall/Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Ugunsmūris/Slēgtie savienojumi</translation>
     </message>
     <message>
         <source>IP/Firewall/Invalid Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>IP/Ugunsmūris/Nederīgās paketes</translation>
     </message>
     <message>
         <source>IPv6/Firewall/Closed Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6/Ugunsmūris/Slēgtie savienojumi</translation>
     </message>
     <message>
         <source>System/Dropped Packets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistēma/Atmestās paketes</translation>
     </message>
 </context>
 <context>
