@@ -69,6 +69,7 @@ void TestReassembly::aFragmentInsideOfFragmentsIsMalformed()
     // The fragment header of the whole says: there is more.
     std::vector<std::uint8_t> body{17, 0, 0, 1, 0, 0, 0, 9};
     body.resize(body.size() + 992, 0);
+    wire::store16(&body[12], 992); // UDP's length
     const Datagram whole(test::ipv6Frame(44, body));
     Bench bench;
     QVERIFY(!bench.take(whole.fragment(0, 400, false)->frame.frame()).isDrop());
