@@ -176,9 +176,15 @@ void Lexer::readWord(std::vector<Word>& words, int depth)
             readBracket(word, depth);
             break;
         } else if (c == '\\') {
-            if (joinsLine())
+            if (!joinsLine()) {
+                word.text += take();
+                continue;
+            }
+            // RouterOS's exports break long lines behind the equals sign, too: the value follows, indented.
+            if (word.equals == std::string::npos || word.equals + 1 != word.text.size())
                 break;
-            word.text += take();
+            while (!atEnd() && (peek() == ' ' || peek() == '\t'))
+                take();
         } else {
             if (c == '=' && word.equals == std::string::npos)
                 word.equals = word.text.size();

@@ -45,21 +45,22 @@ private:
     IndexShard& m_second;
 };
 
-/// A connection that ran out of time in a closing state was not abandoned: TCP says how it ended. One that
-/// had expired when room was made was not evicted.
-EndReason finalReason(const ConnectionRow& row, EndReason reason)
+/// How a connection ended that ran out of time: in a closing state it was not abandoned.
+EndReason naturalEnd(const ConnectionRow& row, const ProtocolRecord& record)
 {
-    const bool isOver = row.timeout == Duration::zero();
-    if (reason != EndReason::Timeout && !(reason == EndReason::Evicted && isOver))
-        return reason;
-    switch (row.tcpState) {
-    case TcpState::FinWait:
-    case TcpState::CloseWait:
-    case TcpState::LastAck:
-    case TcpState::TimeWait:
-        return EndReason::Fin;
-    case TcpState::Close:
-        return EndReason::Reset;
+    const bool wasOpen = row.has(kAssured);
+    switch (static_cast<wire::Protocol>(row.original.protocol)) {
+    case wire::Protocol::Tcp:
+        if (row.tcpState == TcpState::LastAck || row.tcpState == TcpState::TimeWait)
+            return EndReason::Fin;
+        return row.tcpState == TcpState::Close ? EndReason::Reset : EndReason::Timeout;
+    case wire::Protocol::Sctp:
+        if (record.sctp.state == SctpState::ShutdownAckSent ||
+            (record.sctp.state == SctpState::Closed && wasOpen))
+            return record.sctp.isAborted ? EndReason::Reset : EndReason::Fin;
+        return EndReason::Timeout;
+    case wire::Protocol::Dccp:
+        return record.dccp.state == DccpState::TimeWait ? EndReason::Fin : EndReason::Timeout;
     default:
         return EndReason::Timeout;
     }
@@ -184,6 +185,10 @@ bool ConnectionTable::Impl::takeOut(ConnectionId id, bool (*mayGo)(const Connect
         countTotals(*connection, -1);
         closedOne.row.id = id;
         fillRow(id.slot, now, closedOne.row);
+        // Who had expired when room was made was not evicted.
+        const bool hadExpired = closedOne.reason == EndReason::Evicted && hasExpired(*connection, now);
+        if (closedOne.reason == EndReason::Timeout || hadExpired)
+            closedOne.reason = naturalEnd(closedOne.row, pool.protocol(id.slot));
     }
     pool.give(id.slot);
     inUse.fetch_sub(1, std::memory_order_relaxed);
@@ -194,10 +199,10 @@ bool ConnectionTable::Impl::removeIf(ConnectionId id, bool (*mayGo)(const Connec
                                      EndReason reason, Instant now)
 {
     ClosedConnection closedOne;
+    closedOne.at = now;
+    closedOne.reason = reason;
     if (!takeOut(id, mayGo, now, closedOne))
         return false;
-    closedOne.reason = finalReason(closedOne.row, reason);
-    closedOne.at = now;
     closed.add(closedOne);
     if (closedOne.row.has(kUsesHelper)) {
         for (const ConnectionId child : expectations.forget(id))

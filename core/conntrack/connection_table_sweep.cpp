@@ -34,13 +34,14 @@ std::uint32_t ConnectionTable::sweep(std::uint32_t first, std::uint32_t count, I
         if (connection.slotState.load(std::memory_order_acquire) != SlotState::Tracked)
             continue;
         ConnectionRow row;
-        bool isDying = false;
+        bool isOver = false;
         {
             const SpinLockGuard guard(connection.lock);
             if (connection.slotState.load() != SlotState::Tracked)
                 continue;
             row.id = {slot, connection.generation};
-            if (connection.expires() > now) {
+            isOver = connection.expires() <= now;
+            if (!isOver) {
                 ColdRecord& cold = m_impl->pool.cold(slot);
                 for (int d = 0; d < 2 && perSecond > 0; ++d) {
                     const std::uint64_t bytes = connection.traffic[d].bytes;
@@ -48,15 +49,15 @@ std::uint32_t ConnectionTable::sweep(std::uint32_t first, std::uint32_t count, I
                         static_cast<float>(static_cast<double>(bytes - cold.sweptBytes[d]) * perSecond);
                     cold.sweptBytes[d] = bytes;
                 }
-            } else {
-                connection.flags |= kDying;
             }
-            isDying = connection.has(kDying);
             if (visit)
                 m_impl->fillRow(slot, now, row);
         }
-        if (isDying && !m_impl->removeIf(row.id, hasExpired, EndReason::Timeout, now))
-            continue; // somebody else has removed it
+        if (isOver && m_impl->removeIf(row.id, hasExpired, EndReason::Timeout, now))
+            row.flags |= kDying;
+        // Else somebody has removed it, or a worker whose batch began before its deadline has refreshed it.
+        else if (isOver)
+            continue;
         if (visit)
             visit(row);
     }

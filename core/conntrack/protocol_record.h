@@ -18,6 +18,7 @@ struct SctpRecord {
     /// until it is known (RFC 9260 §8.5).
     std::uint32_t tags[2] = {};
     SctpState state = SctpState::None;
+    bool isAborted = false; ///< one end has broken it off
 };
 
 /// DCCP's part of a connection.

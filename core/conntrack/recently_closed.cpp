@@ -8,20 +8,28 @@ namespace tb::conntrack {
 void RecentlyClosed::add(const ClosedConnection& closed)
 {
     const SpinLockGuard guard(m_lock);
-    m_ring[m_next] = closed;
-    m_ring[m_next].serial = static_cast<std::uint32_t>(++m_added);
-    m_next = (m_next + 1) % kMost;
+    ClosedConnection& place = m_ring[m_added % kMost];
+    place = closed;
+    place.serial = static_cast<std::uint32_t>(++m_added);
 }
 
 std::vector<ClosedConnection> RecentlyClosed::all() const
 {
+    constexpr std::size_t kAtATime = 16; // workers wait for the lock: it is given back often
     std::vector<ClosedConnection> latestFirst;
     latestFirst.reserve(kMost);
-    const SpinLockGuard guard(m_lock);
-    const std::size_t count = m_added < kMost ? static_cast<std::size_t>(m_added) : kMost;
-    for (std::size_t i = 1; i <= count; ++i)
-        latestFirst.push_back(m_ring[(m_next + kMost - i) % kMost]);
-    return latestFirst;
+    std::uint64_t serial = 0; // of the last one that was taken
+    for (bool isFirst = true;; isFirst = false) {
+        const SpinLockGuard guard(m_lock);
+        if (isFirst)
+            serial = m_added + 1;
+        const std::uint64_t oldest = m_added > kMost ? m_added - kMost : 0;
+        for (std::size_t i = 0; i < kAtATime; ++i) {
+            if (--serial <= oldest)
+                return latestFirst;
+            latestFirst.push_back(m_ring[(serial - 1) % kMost]);
+        }
+    }
 }
 
 const char* endReasonName(EndReason reason)

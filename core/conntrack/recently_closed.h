@@ -32,7 +32,6 @@ private:
     /// Made at once: nothing is allocated while a packet waits.
     std::unique_ptr<ClosedConnection[]>
         m_ring TB_GUARDED_BY(m_lock) = std::make_unique<ClosedConnection[]>(kMost);
-    std::size_t m_next TB_GUARDED_BY(m_lock) = 0;
     std::uint64_t m_added TB_GUARDED_BY(m_lock) = 0;
 };
 

@@ -114,6 +114,8 @@ InvalidReason Association::take(const ChunkView& chunk)
     // A client that tries again and again must not keep the entry, and with it its translation, for ever.
     m_isInitAgain =
         chunk.kind == Chunk::Init && m_next.state == SctpState::Closed && *to == SctpState::Closed;
+    if (chunk.kind == Chunk::Init || chunk.kind == Chunk::Abort)
+        m_next.isAborted = chunk.kind == Chunk::Abort;
     m_next.state = *to;
     return InvalidReason::None;
 }

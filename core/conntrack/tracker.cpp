@@ -35,6 +35,14 @@ InvalidReason faultOf(const Packet& packet)
     return wire::verifyTransportChecksum(packet) ? InvalidReason::None : InvalidReason::BadChecksum;
 }
 
+/// A TCP connection whose beginning nobody saw (loose-tcp-tracking): the page calls it established from its
+/// first packet on, where Linux says new until a reply. Only such a one is open without a reply.
+bool isPickedUp(const Connection& connection)
+{
+    return connection.protocol == static_cast<std::uint8_t>(wire::Protocol::Tcp) &&
+           !connection.has(kSeenReply) && connection.tcpState != TcpState::SynSent;
+}
+
 /// State of a packet by what its connection was before it (acceptance N4: new until a reply is seen).
 ConnectionState stateOf(Direction direction, std::uint16_t flagsBefore)
 {
@@ -171,7 +179,8 @@ Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackI
     connection.setExpires(input.now + outcome.timeout);
     count(connection, Direction::Original, input.packet);
     Tracked tracked;
-    tracked.state = stateOf(Direction::Original, connection.flags);
+    tracked.state = isPickedUp(connection) ? ConnectionState::Established
+                                           : stateOf(Direction::Original, connection.flags);
     fillFrom(connection, Direction::Original, tracked);
     pending = *std::move(opened);
     return tracked;
@@ -182,6 +191,7 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
                                         LockedConnection connection, Direction direction)
 {
     const std::uint16_t flagsBefore = connection->flags;
+    const bool wasPickedUp = isPickedUp(*connection);
     const TrackerOutcome outcome =
         trackerOf(input.packet.protocol)
             .follow({input.packet, *connection, table.protocolRecord(connection.id()), direction, input.now,
@@ -208,7 +218,7 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
     if (direction == Direction::Reply)
         connection->flags |= kSeenReply; // after the tracker: it sees the flag one packet late
     Tracked tracked;
-    tracked.state = stateOf(direction, flagsBefore);
+    tracked.state = wasPickedUp ? ConnectionState::Established : stateOf(direction, flagsBefore);
     tracked.id = id;
     fillFrom(*connection, direction, tracked);
     if (outcome.judgement == Judgement::End) {

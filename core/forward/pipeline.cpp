@@ -107,10 +107,15 @@ void processArrived(PacketContext& context, Environment& env)
     context.whole = {};
 }
 
-void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env)
+namespace {
+
+/// `tracked`: what the packet is when that is known already; else tracking says it.
+void sendMade(wire::Frame& frame, routing::InterfaceId link, const conntrack::Tracked& tracked,
+              Environment& env)
 {
     PacketContext context;
-    context.out = link;   // until it is routed
+    context.out = link; // until it is routed
+    context.tracked = tracked;
     frame.fragments = {}; // an answer is not cut as the question was
     if (const auto broken = wire::parseFrame(frame, context.packet)) {
         count(*broken, env);
@@ -122,6 +127,13 @@ void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env)
                                                        : runStages(kPostrouting, context, env);
     if (verdict.isDrop())
         count(verdict.reason(), env);
+}
+
+} // namespace
+
+void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env)
+{
+    sendMade(frame, link, {}, env);
 }
 
 void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, Environment& env)
@@ -139,8 +151,15 @@ void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, 
     const auto source = towards->addressTowards(sender);
     if (!source)
         return;
-    if (auto frame = wire::craftIcmpError(offender.packet, error, *source))
-        sendOwn(frame->frame(), towards->id, env);
+    auto frame = wire::craftIcmpError(offender.packet, error, *source);
+    if (!frame)
+        return;
+    // About a first packet there is no connection that a look-up could find; the error belongs to it all the
+    // same, and nothing has been translated yet.
+    conntrack::Tracked tracked;
+    if (offender.pending)
+        tracked.state = conntrack::ConnectionState::Related;
+    sendMade(frame->frame(), towards->id, tracked, env);
 }
 
 } // namespace tb::forward

@@ -86,7 +86,8 @@ Verdict bindPending(PacketContext& context, Environment& env)
 
 Verdict track(PacketContext& context, Environment& env)
 {
-    if (!env.isTracking(context.packet))
+    const bool isDecided = context.tracked.state != conntrack::ConnectionState::None;
+    if (isDecided || !env.isTracking(context.packet))
         return Verdict::next();
     auto tracked = conntrack::track(
         *env.connections, {context.packet, context.hint, env.now, env.plan->tracking, env.plan->helpers},

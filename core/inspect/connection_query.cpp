@@ -291,6 +291,8 @@ constexpr Column kColumns[] = {
                                               TB_TEXT("The destination has replied"), 70),
     column<FlagColumn<conntrack::kAssured>>("assured", Bool, TB_TEXT("Assured"),
                                             TB_TEXT("Not erased when the table is full"), 70),
+    column<FlagColumn<conntrack::kUsesHelper>>("uses-helper", Bool, TB_TEXT("Uses Helper"),
+                                               TB_TEXT("A connection helper reads it"), 70),
     column<FlagColumn<conntrack::kConfirmed>>("confirmed", Bool, TB_TEXT("Confirmed"),
                                               TB_TEXT("Its first packet has left the router"), 70),
     column<FlagColumn<conntrack::kDying>>("dying", Bool, TB_TEXT("Dying"),

@@ -67,6 +67,8 @@ private slots:
                                         << "<a><b>";
         QTest::newRow("with blanks behind the backslash") << "a \\ \r\n b"
                                                           << "<a><b>";
+        QTest::newRow("a line goes on behind an equals sign") << "comment=\\\n    \"a b\" c=\\\r\n d e"
+                                                              << "<comment=a b><c=d><e>";
         QTest::newRow("a quoted line goes on") << "\"a\\\n    b\""
                                                << "<ab>";
         QTest::newRow("line break inside quotes") << "\"a\nb\""

@@ -150,12 +150,15 @@ private slots:
         QCOMPARE(bench.row().orig.packets, 2U);
     }
 
-    void synAckWithoutSynIsEstablishedWhenLoose()
+    // S132 S133: the packet is established, too, and what follows it before a reply.
+    void synAckOrAckWithoutSynIsEstablishedWhenLoose()
     {
-        TrackingBench bench;
-        QCOMPARE(bench.stateOf(tcp(kServer, kClient, wire::tcp::kSyn | wire::tcp::kAck)),
-                 ConnectionState::New);
-        QCOMPARE(bench.row().tcpState, TcpState::Established);
+        for (const unsigned flags : {wire::tcp::kSyn | wire::tcp::kAck, +wire::tcp::kAck}) {
+            TrackingBench bench;
+            QCOMPARE(bench.stateOf(tcp(kServer, kClient, flags)), ConnectionState::Established);
+            QCOMPARE(bench.row().tcpState, TcpState::Established);
+            QCOMPARE(bench.stateOf(tcp(kServer, kClient, wire::tcp::kAck)), ConnectionState::Established);
+        }
     }
 
     void synAckWithoutSynIsInvalidWhenStrict()
