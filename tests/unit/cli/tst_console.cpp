@@ -207,8 +207,6 @@ private slots:
                                  << "expected end of command (line 1 column 7)";
         QTest::newRow("add to a fixed list") << "/ip firewall service-port add"
                                              << "failure: items of this menu cannot be added or removed";
-        QTest::newRow("move in a fixed list") << "/ip firewall service-port move 0 1"
-                                              << "failure: items of this menu cannot be added or removed";
         QTest::newRow("id of more than 32 bits") << "/ip address set *100000001 comment=x"
                                                  << "no such item";
         QTest::newRow("read-only") << "/ip firewall connection set 0 timeout=1s"
