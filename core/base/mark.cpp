@@ -51,7 +51,7 @@ std::optional<Mark> Mark::intern(std::string_view name)
     if (name.empty())
         return std::nullopt;
     const auto value = names().valueOf(name);
-    return value ? std::optional(fromValue(*value)) : std::nullopt;
+    return value ? std::optional(Mark(*value)) : std::nullopt;
 }
 
 std::string Mark::name() const

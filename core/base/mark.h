@@ -16,13 +16,6 @@ public:
     /// The mark of this name, made when it is new. Nothing for an empty name and when kMost names are in use
     /// (they are never given back: connections may hold them). Any thread; not on the packet path.
     static std::optional<Mark> intern(std::string_view name);
-    /// Value of a mark that was stored as a number.
-    static constexpr Mark fromValue(std::uint32_t value)
-    {
-        Mark mark;
-        mark.m_value = value;
-        return mark;
-    }
 
     /// Marks that a program can have in its life; RouterOS's rule sets use tens.
     static constexpr std::uint32_t kMost = 65'536;
@@ -35,6 +28,8 @@ public:
     friend constexpr bool operator==(Mark, Mark) = default;
 
 private:
+    constexpr explicit Mark(std::uint32_t value) : m_value(value) {}
+
     std::uint32_t m_value = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace tb {
 
 std::string Message::english() const
@@ -19,6 +21,17 @@ std::string Message::english() const
         }
     }
     return sentence;
+}
+
+std::vector<std::string> splitCommas(std::string_view text)
+{
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t comma = std::min(text.find(',', from), text.size());
+        parts.emplace_back(text.substr(from, comma - from));
+        from = comma + 1;
+    }
+    return parts;
 }
 
 } // namespace tb

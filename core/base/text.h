@@ -48,4 +48,7 @@ private:
     std::vector<std::string> m_arguments;
 };
 
+/// "0,2,5" has three parts; an empty text has one, which is empty.
+std::vector<std::string> splitCommas(std::string_view text);
+
 } // namespace tb

@@ -230,15 +230,4 @@ Lexed lex(std::string_view text)
     return Lexer(text).run();
 }
 
-std::vector<std::string> splitCommas(std::string_view text)
-{
-    std::vector<std::string> parts;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t comma = std::min(text.find(',', from), text.size());
-        parts.emplace_back(text.substr(from, comma - from));
-        from = comma + 1;
-    }
-    return parts;
-}
-
 } // namespace tb::cli

@@ -47,7 +47,4 @@ struct Lexed {
 /// statement, line joins by backslash. Any bytes may come in; nesting of brackets is bounded.
 Lexed lex(std::string_view text);
 
-/// "0,2,5" has three parts; an empty text has one, which is empty.
-std::vector<std::string> splitCommas(std::string_view text);
-
 } // namespace tb::cli

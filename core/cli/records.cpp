@@ -69,6 +69,21 @@ FieldKind kindOf(ColumnType type)
     TB_UNREACHABLE();
 }
 
+/// What a condition may name, and how it compares; nothing for any other name.
+std::optional<FieldKind> kindOfField(const menu::Menu& menu, std::string_view name)
+{
+    if (menu.kind == menu::MenuKind::Connections) {
+        const inspect::Column* const column = inspect::findColumn(name);
+        return column ? std::optional(kindOf(column->type)) : std::nullopt;
+    }
+    const auto property = std::ranges::find(menu.properties, name, &menu::Property::name);
+    if (property != menu.properties.end())
+        return kindOf(property->type);
+    if (std::ranges::find(menu.flags, name, &menu::Flag::name) != menu.flags.end())
+        return FieldKind::Bool;
+    return name == "comment" ? std::optional(FieldKind::Text) : std::nullopt;
+}
+
 } // namespace
 
 FieldReader readerOf(const menu::Menu& menu, const menu::MenuRow& row)
@@ -104,18 +119,9 @@ FieldReader readerOf(const inspect::ConnectionRow& row)
     };
 }
 
-std::optional<FieldKind> kindOfField(const menu::Menu& menu, std::string_view name)
+Parsed<Condition> parseCondition(const menu::Menu& menu, std::span<const Word> words)
 {
-    if (menu.kind == menu::MenuKind::Connections) {
-        const inspect::Column* const column = inspect::findColumn(name);
-        return column ? std::optional(kindOf(column->type)) : std::nullopt;
-    }
-    const auto property = std::ranges::find(menu.properties, name, &menu::Property::name);
-    if (property != menu.properties.end())
-        return kindOf(property->type);
-    if (std::ranges::find(menu.flags, name, &menu::Flag::name) != menu.flags.end())
-        return FieldKind::Bool;
-    return name == "comment" ? std::optional(FieldKind::Text) : std::nullopt;
+    return Condition::parse(words, [&menu](std::string_view name) { return kindOfField(menu, name); });
 }
 
 } // namespace tb::cli

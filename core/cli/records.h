@@ -13,7 +13,7 @@ namespace tb::cli {
 FieldReader readerOf(const menu::Menu& menu, const menu::MenuRow& row);
 /// Reads a connection by column name.
 FieldReader readerOf(const inspect::ConnectionRow& row);
-/// What conditions may name, and how it compares; nothing for any other name.
-std::optional<FieldKind> kindOfField(const menu::Menu& menu, std::string_view name);
+/// The condition behind `where` about rows of this menu: it may name its properties, flags or columns.
+Parsed<Condition> parseCondition(const menu::Menu& menu, std::span<const Word> words);
 
 } // namespace tb::cli

@@ -155,7 +155,7 @@ Parsed<std::string> Statement::execute(menu::Command command)
 
 Parsed<std::string> Statement::add()
 {
-    const auto menu = menuOf({MenuKind::List});
+    const auto menu = menuOf({MenuKind::List, MenuKind::FixedList});
     if (!menu)
         return Failure{menu.error()};
     auto given = arguments(**menu, false);
@@ -244,7 +244,7 @@ Parsed<std::string> Statement::disable()
 
 Parsed<std::string> Statement::move()
 {
-    const auto menu = menuOf({MenuKind::List});
+    const auto menu = menuOf({MenuKind::List, MenuKind::FixedList});
     if (!menu)
         return Failure{menu.error()};
     if (m_rest.empty() || m_rest.size() > 2)

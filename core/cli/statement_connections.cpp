@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/item_number.h"
 #include "cli/records.h"
 #include "cli/statement.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace tb::cli {
 
 namespace {
 
 using menu::Menu;
-
-std::optional<std::uint64_t> readNumber(std::string_view text, int base)
-{
-    std::uint64_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-    const bool isWhole = failure == std::errc() && end == text.data() + text.size() && !text.empty();
-    return isWhole ? std::optional(number) : std::nullopt;
-}
 
 } // namespace
 
@@ -40,8 +32,7 @@ std::vector<const inspect::ConnectionRow*> Statement::rowsOf(const Menu& menu,
 Parsed<std::vector<std::uint64_t>> Statement::findConnections(const Menu& menu,
                                                               std::span<const Word> condition)
 {
-    const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
+    const auto parsed = parseCondition(menu, condition);
     if (!parsed)
         return Failure{parsed.error()};
     const auto all = m_console.m_backend.connections();
@@ -74,10 +65,9 @@ Parsed<std::vector<std::uint64_t>> Statement::resolveConnections(const Menu& men
             continue;
         }
         for (const std::string& part : splitCommas(word.text)) {
-            auto key = part.starts_with('*') ? readNumber(std::string_view(part).substr(1), 16)
-                                             : readNumber(part, 10);
-            if (key && !part.starts_with('*'))
-                key = *key < shown.size() ? std::optional(shown[*key].key()) : std::nullopt;
+            auto key = readId<std::uint64_t>(part);
+            if (const auto number = readNumber<std::uint64_t>(part); number && *number < shown.size())
+                key = shown[*number].key();
             if (!key)
                 return Failure{noSuchItem(word.at)};
             keys.push_back(*key);
@@ -100,8 +90,7 @@ Parsed<std::string> Statement::removeConnections(const Menu& menu)
 Parsed<std::string> Statement::printConnectionList(const Menu& menu, const PrintStyle& style,
                                                    std::span<const Word> condition)
 {
-    const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
+    const auto parsed = parseCondition(menu, condition);
     if (!parsed)
         return Failure{parsed.error()};
     const auto all = m_console.m_backend.connections();

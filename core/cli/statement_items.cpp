@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/item_number.h"
 #include "cli/print_request.h"
 #include "cli/records.h"
 #include "cli/statement.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace tb::cli {
 
@@ -12,14 +12,6 @@ namespace {
 
 using menu::Menu;
 using menu::MenuKind;
-
-std::optional<std::uint32_t> readNumber(std::string_view text, int base)
-{
-    std::uint32_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-    return failure == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(number)
-                                                                                       : std::nullopt;
-}
 
 /// `where` in front of a condition says nothing.
 std::span<const Word> withoutWhere(std::span<const Word> words)
@@ -70,8 +62,7 @@ Parsed<std::vector<Word>> Statement::itemWords() const
 
 Parsed<std::vector<std::uint32_t>> Statement::findItems(const Menu& menu, std::span<const Word> condition)
 {
-    const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return kindOfField(menu, name); });
+    const auto parsed = parseCondition(menu, condition);
     if (!parsed)
         return Failure{parsed.error()};
     const menu::MenuView view = m_console.m_backend.view(menu);
@@ -102,10 +93,8 @@ Parsed<std::vector<std::uint32_t>> Statement::resolveItems(const Menu& menu, con
             continue;
         }
         for (const std::string& part : splitCommas(word.text)) {
-            const auto byId =
-                part.starts_with('*') ? readNumber(std::string_view(part).substr(1), 16) : std::nullopt;
-            const auto number = readNumber(part, 10);
-            std::uint32_t id = byId.value_or(0);
+            const auto number = readNumber<std::uint32_t>(part);
+            std::uint32_t id = readId<std::uint32_t>(part).value_or(0);
             if (number && numbers.empty()) // nothing printed yet: positions as they are now
                 id = *number < view.rows.size() ? view.rows[*number].id : 0;
             else if (number)
@@ -139,8 +128,7 @@ Parsed<std::string> Statement::print()
     const menu::MenuView view = m_console.m_backend.view(*m_menu);
     if (isObject(*m_menu))
         return view.rows.empty() ? std::string() : printObject(*m_menu, view.rows.front(), style);
-    const auto parsed =
-        Condition::parse(condition, [&](std::string_view name) { return kindOfField(*m_menu, name); });
+    const auto parsed = parseCondition(*m_menu, condition);
     if (!parsed)
         return Failure{parsed.error()};
     std::vector<NumberedRow> rows;
@@ -157,8 +145,8 @@ Parsed<std::string> Statement::print()
 /// Ids, as `:put [find …]` shows them.
 Parsed<std::string> Statement::find()
 {
-    const auto menu =
-        menuOf({MenuKind::List, MenuKind::FixedList, MenuKind::Overview, MenuKind::Connections});
+    const auto menu = menuOf(
+        {MenuKind::List, MenuKind::FixedList, MenuKind::Overview, MenuKind::Records, MenuKind::Connections});
     if (!menu)
         return Failure{menu.error()};
     std::string text;

@@ -12,6 +12,8 @@ namespace tb::conntrack {
 /// A connection that a control connection has announced: what its first packet looks like when it arrives at
 /// the router, before any translation.
 struct Expectation {
+    static constexpr int kGroups = 32; ///< HelperFindings::endedGroups has a bit for each
+
     wire::Protocol protocol = wire::Protocol::Tcp;
     std::optional<IpAddress> source;         ///< unset: from anybody
     std::optional<std::uint16_t> sourcePart; ///< unset: from any port. GRE: the sender's call id
@@ -23,7 +25,7 @@ struct Expectation {
     std::uint16_t targetPart = 0;
     Duration timeout = std::chrono::minutes(5); ///< until it is forgotten unused
     /// Kinds of announcements of one control connection (SIP: audio, video, …): at most `mostOfGroup` of each
-    /// wait at a time, the oldest gives way. Groups are numbers below 32.
+    /// wait at a time, the oldest gives way. Below kGroups.
     std::uint8_t group = 0;
     std::uint8_t mostOfGroup = 1;
     bool isPermanent = false;    ///< stays when a connection has begun with it

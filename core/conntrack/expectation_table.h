@@ -15,8 +15,8 @@ namespace tb::conntrack {
 /// Connections that control connections ("masters") have announced and that have not come yet.
 ///
 /// Theory of operation
-///   Announcements are rare and new connections are not, so a new connection first asks isEmpty(), one load,
-///   and takes the lock only while somebody waits. Everything a master has announced stands together, found
+///   Announcements are rare and new connections are not, so a new connection first asks size(), one load, and
+///   takes the lock only while somebody waits. Everything a master has announced stands together, found
 ///   by the master's id; a second map leads from where a packet arrives to the masters that wait there. Both
 ///   are bounded. The lock is never held together with a connection's or a shard's: whoever takes an
 ///   expectation looks for the master afterwards, and finds that it has gone or not.

@@ -55,7 +55,62 @@ void remember(ConnectionTable& table, const HelpInput& input, ConnectionId maste
         (void)table.expectations().forget(master);
 }
 
+/// Gives a new connection to the helper that reads its destination port.
+void attachHelper(ConnectionTable& table, PendingConnection& pending, HelperKind kind)
+{
+    if (kind == HelperKind::None)
+        return;
+    pending->helper = kind;
+    pending->flags |= kUsesHelper;
+    table.helperMemory(pending.id()).clear();
+}
+
+/// Makes the new connection the child of the control connection that has announced it: it gets the mark, and
+/// the translation when the announcing end is known to the other by another address or port.
+void adopt(ConnectionTable& table, PendingConnection& pending, const ExpectationTable::Found& found)
+{
+    Mark mark;
+    {
+        const LockedConnection master = table.lock(found.master);
+        if (!master)
+            return; // it ended a moment ago, and its announcement with it
+        mark = table.mark(found.master);
+    }
+    const Expectation& expected = found.expectation;
+    table.mark(pending.id()) = mark;
+    pending->helper = found.helper;
+    pending->flags |= kExpected;
+    attachHelper(table, pending, expected.childHelper);
+    if (expected.endsWithMaster) {
+        table.expectations().addChild(found.master, pending.id());
+        if (!table.lock(found.master)) // it ended meanwhile, and nobody would clean up
+            (void)table.expectations().forget(found.master);
+    }
+    const wire::FlowTuple reply = pending->reply();
+    if (reply.source == expected.targetAddress && reply.sourcePart == expected.targetPart)
+        return;
+    wire::FlowTuple translated = reply;
+    translated.source = expected.targetAddress;
+    translated.sourcePart = expected.targetPart;
+    pending->setTuple(wire::Direction::Reply, translated);
+    pending->flags |= kDestinationNat;
+}
+
 } // namespace
+
+void introduce(ConnectionTable& table, const TrackInput& input, PendingConnection& pending)
+{
+    const wire::FlowTuple& tuple = input.packet.tuple;
+    if (table.expectations().size() != 0) { // known call ids alone are nothing to wait for
+        const auto found = table.expectations().take(tuple, input.now);
+        if (found && input.helpers.isEnabled(found->helper)) {
+            adopt(table, pending, *found);
+            return;
+        }
+    }
+    if (tuple.hasPorts())
+        attachHelper(table, pending, input.helpers.helperFor(tuple.protocol, tuple.destinationPart));
+}
 
 bool letHelperRead(ConnectionTable& table, const HelpInput& input)
 {

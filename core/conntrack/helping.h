@@ -6,6 +6,10 @@
 
 namespace tb::conntrack {
 
+/// Finds out who reads a new connection or has announced it, if anybody: its helper, and what it has from its
+/// master.
+void introduce(ConnectionTable& table, const TrackInput& input, PendingConnection& pending);
+
 struct HelpInput {
     const wire::Packet& packet;
     const Tracked& tracked;

@@ -77,12 +77,7 @@ InvalidReason icmpFault(const wire::FlowTuple& tuple)
     return isKnown ? InvalidReason::NoPartner : InvalidReason::UnknownIcmpType;
 }
 
-TrackerOutcome beginIcmp(const TrackerInput& input)
-{
-    return TrackerOutcome::accept(input.settings.icmpTimeout);
-}
-
-TrackerOutcome followIcmp(const TrackerInput& input)
+TrackerOutcome trackIcmp(const TrackerInput& input)
 {
     return TrackerOutcome::accept(input.settings.icmpTimeout);
 }

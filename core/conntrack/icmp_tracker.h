@@ -6,9 +6,8 @@
 
 namespace tb::conntrack {
 
-// ICMP's and ICMPv6's two rows in THE TABLE of trackers.cpp: questions and their answers.
-TrackerOutcome beginIcmp(const TrackerInput& input);
-TrackerOutcome followIcmp(const TrackerInput& input);
+/// ICMP's and ICMPv6's two rows in THE TABLE of trackers.cpp: questions and their answers.
+TrackerOutcome trackIcmp(const TrackerInput& input);
 
 /// Why a message that belongs to no connection cannot begin one; None for a question.
 InvalidReason icmpFault(const wire::FlowTuple& tuple);

@@ -41,5 +41,6 @@ union ProtocolRecord {
     SctpRecord sctp;
     DccpRecord dccp;
 };
+static_assert(sizeof(ProtocolRecord) == 72, "the memory figures in README.md");
 
 } // namespace tb::conntrack

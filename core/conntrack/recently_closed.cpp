@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/recently_closed.h"
 
-#include "base/assert.h"
-
 namespace tb::conntrack {
 
 void RecentlyClosed::add(const ClosedConnection& closed)
@@ -30,30 +28,6 @@ std::vector<ClosedConnection> RecentlyClosed::all() const
             latestFirst.push_back(m_ring[(serial - 1) % kMost]);
         }
     }
-}
-
-const char* endReasonName(EndReason reason)
-{
-    switch (reason) {
-#define TB_ROW(id, name, doc)                                                                                \
-    case EndReason::id:                                                                                      \
-        return name;
-        TB_END_REASONS(TB_ROW)
-#undef TB_ROW
-    }
-    TB_UNREACHABLE();
-}
-
-Text endReasonText(EndReason reason)
-{
-    switch (reason) {
-#define TB_ROW(id, name, doc)                                                                                \
-    case EndReason::id:                                                                                      \
-        return doc;
-        TB_END_REASONS(TB_ROW)
-#undef TB_ROW
-    }
-    TB_UNREACHABLE();
 }
 
 } // namespace tb::conntrack

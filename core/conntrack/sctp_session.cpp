@@ -22,7 +22,6 @@ public:
     explicit ChunkWalk(const wire::Packet& packet) : m_rest(packet.payload()), m_isCut(packet.isFragment) {}
 
     bool isAtEnd() const { return m_rest.empty(); }
-    bool isAtFirst() const { return m_count == 0; }
     /// Nothing for a chunk that is malformed or stands where it must not.
     std::optional<ChunkView> next();
 

@@ -129,7 +129,7 @@ TrackerOutcome Follower::letThrough()
         if (m_before == TcpState::LastAck)
             m_record.expectsChallengeAck = true;
     }
-    return {Judgement::Pass, {}, InvalidReason::None, false};
+    return TrackerOutcome::pass();
 }
 
 /// An ACK in LAST_ACK that answers a SYN and not the FIN (RFC 5961 §4).
@@ -183,7 +183,7 @@ Follower::ResetCheck Follower::judgeReset()
 
 TrackerOutcome Follower::outOfWindow(const WindowFault& fault)
 {
-    return {Judgement::Invalid, {}, reasonOf(fault.kind), false, fault};
+    return TrackerOutcome::invalid(reasonOf(fault.kind), fault);
 }
 
 TrackerOutcome Follower::refuse(const WindowFault& fault)
@@ -229,15 +229,14 @@ TrackerOutcome Follower::accept()
     if (m_target == TcpState::Listen)
         m_record.isSimultaneousOpen = true;
     if (!isSeenReply() && m_segment.kind == SegmentKind::Rst)
-        return {Judgement::End, {}, InvalidReason::None, false}; // refused: nothing lingers
+        return TrackerOutcome::end(); // refused: nothing lingers
     if (!isSeenReply() && m_before == TcpState::SynSent && m_segment.kind == SegmentKind::Syn)
-        return {Judgement::Pass, {}, InvalidReason::None, false}; // another SYN buys no time
+        return TrackerOutcome::pass(); // another SYN buys no time
     Duration timeout = timeoutNow();
     if (!isSeenReply() && m_target == TcpState::Established)
         timeout = std::min(timeout, m_input.settings.tcpUnackedTimeout);
     const bool wasOpen = m_before == TcpState::SynRecv || m_before == TcpState::Established;
-    return {Judgement::Accept, timeout, InvalidReason::None,
-            isSeenReply() && wasOpen && m_target == TcpState::Established};
+    return TrackerOutcome::accept(timeout, isSeenReply() && wasOpen && m_target == TcpState::Established);
 }
 
 TrackerOutcome Follower::run()
@@ -246,10 +245,10 @@ TrackerOutcome Follower::run()
     m_target = step.to;
     switch (step.action) {
     case TcpAction::Invalid:
-        return {Judgement::Invalid, {}, InvalidReason::NoTransition, false};
+        return TrackerOutcome::invalid(InvalidReason::NoTransition);
     case TcpAction::Reopen:
         if (mayReopen())
-            return {Judgement::Reopen, {}, InvalidReason::None, false};
+            return TrackerOutcome::reopen();
         return letThrough();
     case TcpAction::Ignore:
         if (!resynchronises())
@@ -261,7 +260,7 @@ TrackerOutcome Follower::run()
     }
     if (isChallengeAck()) {
         m_record.expectsChallengeAck = false;
-        return {Judgement::Pass, {}, InvalidReason::None, false};
+        return TrackerOutcome::pass();
     }
     if (m_target == TcpState::SynRecv && m_segment.kind == SegmentKind::Ack && m_record.isSimultaneousOpen)
         m_target = TcpState::Established;
@@ -274,7 +273,7 @@ TrackerOutcome Follower::run()
         if (result.verdict == WindowVerdict::Invalid)
             return refuse(result.fault);
         if (result.verdict == WindowVerdict::Ignore)
-            return {Judgement::Pass, {}, InvalidReason::None, false};
+            return TrackerOutcome::pass();
     }
     return accept();
 }
@@ -284,24 +283,23 @@ TrackerOutcome Follower::run()
 TrackerOutcome beginTcp(const TrackerInput& input)
 {
     if (!isPossibleCombination(input.packet.tcpFlags))
-        return {Judgement::Invalid, {}, InvalidReason::BadFlags, false};
+        return TrackerOutcome::invalid(InvalidReason::BadFlags);
     const TcpSegment segment = readSegment(input.packet);
     const auto state = firstTcpState(segment.kind, input.settings.looseTcpTracking);
     if (!state)
-        return {Judgement::Invalid, {}, InvalidReason::NoEntry, false};
+        return TrackerOutcome::invalid(InvalidReason::NoEntry);
     input.connection.tcpState = *state;
     beginWindows(input.record.tcp, input.packet, segment);
     const Duration timeout = tcpTimeout(input.settings, *state);
     // A connection picked up in the middle has to show that its other end lives, too.
-    return {Judgement::Accept,
-            *state == TcpState::Established ? std::min(timeout, input.settings.tcpUnackedTimeout) : timeout,
-            InvalidReason::None, false};
+    const bool isPickedUp = *state == TcpState::Established;
+    return TrackerOutcome::accept(isPickedUp ? std::min(timeout, input.settings.tcpUnackedTimeout) : timeout);
 }
 
 TrackerOutcome followTcp(const TrackerInput& input)
 {
     if (!isPossibleCombination(input.packet.tcpFlags))
-        return {Judgement::Invalid, {}, InvalidReason::BadFlags, false};
+        return TrackerOutcome::invalid(InvalidReason::BadFlags);
     return Follower(input).run();
 }
 

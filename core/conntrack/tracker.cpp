@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/tracker.h"
 
+#include "conntrack/helping.h"
 #include "conntrack/icmp_tracker.h"
 #include "conntrack/trackers.h"
 #include "wire/transport_checksum.h"
@@ -101,62 +102,6 @@ Tracked trackError(ConnectionTable& table, const TrackInput& input)
     tracked.id = connection.id();
     fillFrom(*connection, direction, tracked);
     return tracked;
-}
-
-/// Gives a new connection to the helper that reads its destination port.
-void attachHelper(ConnectionTable& table, PendingConnection& pending, HelperKind kind)
-{
-    if (kind == HelperKind::None)
-        return;
-    pending->helper = kind;
-    pending->flags |= kUsesHelper;
-    table.helperMemory(pending.id()).clear();
-}
-
-/// Makes the new connection the child of the control connection that has announced it: it gets the mark, and
-/// the translation when the announcing end is known to the other by another address or port.
-void adopt(ConnectionTable& table, PendingConnection& pending, const ExpectationTable::Found& found)
-{
-    Mark mark;
-    {
-        const LockedConnection master = table.lock(found.master);
-        if (!master)
-            return; // it ended a moment ago, and its announcement with it
-        mark = table.mark(found.master);
-    }
-    const Expectation& expected = found.expectation;
-    table.mark(pending.id()) = mark;
-    pending->helper = found.helper;
-    pending->flags |= kExpected;
-    attachHelper(table, pending, expected.childHelper);
-    if (expected.endsWithMaster) {
-        table.expectations().addChild(found.master, pending.id());
-        if (!table.lock(found.master)) // it ended meanwhile, and nobody would clean up
-            (void)table.expectations().forget(found.master);
-    }
-    const wire::FlowTuple reply = pending->reply();
-    if (reply.source == expected.targetAddress && reply.sourcePart == expected.targetPart)
-        return;
-    wire::FlowTuple translated = reply;
-    translated.source = expected.targetAddress;
-    translated.sourcePart = expected.targetPart;
-    pending->setTuple(Direction::Reply, translated);
-    pending->flags |= kDestinationNat;
-}
-
-/// Finds out who reads or has announced a new connection, if anybody.
-void introduce(ConnectionTable& table, const TrackInput& input, PendingConnection& pending)
-{
-    const wire::FlowTuple& tuple = input.packet.tuple;
-    if (!table.expectations().isEmpty()) {
-        const auto found = table.expectations().take(tuple, input.now);
-        if (found && input.helpers.isEnabled(found->helper)) {
-            adopt(table, pending, *found);
-            return;
-        }
-    }
-    if (tuple.hasPorts())
-        attachHelper(table, pending, input.helpers.helperFor(tuple.protocol, tuple.destinationPart));
 }
 
 Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackInput& input,

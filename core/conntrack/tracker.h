@@ -13,7 +13,7 @@ namespace tb::conntrack {
 struct Tracked {
     ConnectionState state = ConnectionState::None;
     InvalidReason invalidReason = InvalidReason::None;
-    std::uint32_t invalidFound = 0; ///< TCP sequence number at fault, when the reason is about a window
+    std::uint32_t invalidFound = 0; ///< TCP number at fault, when isAboutWindow(invalidReason)
     std::uint32_t invalidLimit = 0; ///< what it is compared with
     wire::Direction direction = wire::Direction::Original;
     ConnectionId id;             ///< of a confirmed connection; null for new and invalid packets

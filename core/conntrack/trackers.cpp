@@ -59,12 +59,7 @@ TrackerOutcome followGre(const TrackerInput& input)
 
 // Everything else: one timeout, never assured.
 
-TrackerOutcome beginGeneric(const TrackerInput& input)
-{
-    return Outcome::accept(input.settings.genericTimeout);
-}
-
-TrackerOutcome followGeneric(const TrackerInput& input)
+TrackerOutcome trackGeneric(const TrackerInput& input)
 {
     return Outcome::accept(input.settings.genericTimeout);
 }
@@ -73,13 +68,13 @@ constexpr ProtocolTracker kTrackers[] = {
     {wire::Protocol::Tcp,     beginTcp,  followTcp    },
     {wire::Protocol::Udp,     beginUdp,  followUdp    },
     {wire::Protocol::UdpLite, beginUdp,  followUdpLite},
-    {wire::Protocol::Icmp,    beginIcmp, followIcmp   },
-    {wire::Protocol::Icmpv6,  beginIcmp, followIcmp   },
+    {wire::Protocol::Icmp,    trackIcmp, trackIcmp    },
+    {wire::Protocol::Icmpv6,  trackIcmp, trackIcmp    },
     {wire::Protocol::Gre,     beginGre,  followGre    },
     {wire::Protocol::Sctp,    beginSctp, followSctp   },
     {wire::Protocol::Dccp,    beginDccp, followDccp   },
 };
-constexpr ProtocolTracker kGeneric = {wire::Protocol{}, beginGeneric, followGeneric};
+constexpr ProtocolTracker kGeneric = {wire::Protocol{}, trackGeneric, trackGeneric};
 
 } // namespace
 

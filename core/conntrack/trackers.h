@@ -26,11 +26,12 @@ struct TrackerOutcome {
     {
         return {Judgement::Accept, timeout, InvalidReason::None, makesAssured, {}};
     }
-    static TrackerOutcome invalid(InvalidReason reason)
+    static TrackerOutcome invalid(InvalidReason reason, const WindowFault& window = {})
     {
-        return {Judgement::Invalid, {}, reason, false, {}};
+        return {Judgement::Invalid, {}, reason, false, window};
     }
     static TrackerOutcome pass() { return {Judgement::Pass, {}, InvalidReason::None, false, {}}; }
+    static TrackerOutcome reopen() { return {Judgement::Reopen, {}, InvalidReason::None, false, {}}; }
     static TrackerOutcome end() { return {Judgement::End, {}, InvalidReason::None, false, {}}; }
 };
 

@@ -18,8 +18,6 @@ void writeMacs(wire::Frame& frame, const MacAddress& destination, const MacAddre
     std::memcpy(frame.data + 6, source.bytes().data(), 6);
 }
 
-constexpr std::uint32_t kEthernetHeader = 14;
-
 Verdict sendPacket(wire::Packet& packet, const routing::Interface& out, Environment& env);
 
 /// A large frame whose segments are larger than the MTU, too: each is cut by itself.
@@ -63,7 +61,8 @@ Verdict Egress::send(wire::Frame& frame, routing::InterfaceId out, const wire::P
     switch (port->link().send(env.worker, egress)) {
     case link::SendStatus::Sent:
         counters.txPackets.add(packet ? packet->wirePackets : 1);
-        counters.txBytes.add(packet ? packet->wireBytes + packet->wirePackets * kEthernetHeader : frame.size);
+        counters.txBytes.add(packet ? packet->wireBytes + packet->wirePackets * wire::kEthernetHeader
+                                    : frame.size);
         return Verdict::consumed();
     case link::SendStatus::Full:
         counters.txDrops.add(1);

@@ -181,9 +181,10 @@ Check checkServicePorts(const std::vector<config::ServicePort>& rows)
             return Failure{errorAt(kMenu, i, "ports", {TB_TEXT("invalid value for argument ports")})};
         if (row.helper == conntrack::HelperKind::Sip)
             continue;
-        if (row.sipDirectMedia || row.sipTimeout)
-            return Failure{errorAt(kMenu, i, row.sipTimeout ? "sip-timeout" : "sip-direct-media",
-                                   {TB_TEXT("failure: only sip has this property")})};
+        if (row.sipDirectMedia || row.sipTimeout) {
+            const std::string property = row.sipTimeout ? "sip-timeout" : "sip-direct-media";
+            return Failure{errorAt(kMenu, i, property, {TB_TEXT("failure: only sip has %1"), {property}})};
+        }
     }
     return {};
 }

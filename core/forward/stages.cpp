@@ -82,6 +82,19 @@ Verdict bindPending(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
+void noteTracked(wire::TraceSink& trace, const conntrack::Tracked& tracked)
+{
+    trace.note(Stage::Track,
+               Message(TB_TEXT("connection-state is %1"), {conntrack::connectionStateName(tracked.state)}));
+    if (tracked.state != conntrack::ConnectionState::Invalid)
+        return;
+    trace.note(Stage::Track, Message(conntrack::invalidReasonText(tracked.invalidReason)));
+    if (conntrack::isAboutWindow(tracked.invalidReason))
+        trace.note(Stage::Track,
+                   Message(TB_TEXT("found %1, limit %2"),
+                           {std::to_string(tracked.invalidFound), std::to_string(tracked.invalidLimit)}));
+}
+
 } // namespace
 
 Verdict track(PacketContext& context, Environment& env)
@@ -98,8 +111,7 @@ Verdict track(PacketContext& context, Environment& env)
     if (tracked->state == conntrack::ConnectionState::Invalid)
         env.invalid->add(*tracked, context.packet.tuple, env.now);
     if (context.trace)
-        context.trace->note(Stage::Track, Message(TB_TEXT("connection-state is %1"),
-                                                  {conntrack::connectionStateName(tracked->state)}));
+        noteTracked(*context.trace, *tracked);
     return Verdict::next();
 }
 

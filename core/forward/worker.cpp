@@ -117,13 +117,12 @@ std::size_t Worker::receiveAndProcess(Port& port)
     bool anyLarge = false;
     for (std::size_t i = 0; i < count; ++i) {
         PacketContext& context = m_contexts[i];
-        constexpr std::uint32_t kEthernetHeader = 14;
         const bool isIp = m_isParsed[i] && context.packet.kind != wire::NetworkKind::Arp;
         const std::uint32_t frameSize = m_arena.frames()[i].size;
         anyLarge |= frameSize >= kLargeFrame;
         counters.rxPackets.add(isIp ? context.packet.wirePackets : 1);
-        counters.rxBytes.add(isIp ? context.packet.wireBytes + context.packet.wirePackets * kEthernetHeader
-                                  : frameSize);
+        counters.rxBytes.add(
+            isIp ? context.packet.wireBytes + context.packet.wirePackets * wire::kEthernetHeader : frameSize);
         if (m_isParsed[i])
             processArrived(context, m_env);
         else

@@ -15,7 +15,7 @@ using wire::FlowTuple;
 using wire::store16;
 using wire::store32;
 
-constexpr std::uint32_t kEthernet = 14, kIpv4 = 20, kIpv6 = 40, kTcp = 20, kUdp = 8, kIcmp = 8;
+constexpr std::uint32_t kIpv4 = 20, kIpv6 = 40, kTcp = 20, kUdp = 8, kIcmp = 8;
 constexpr Byte kTtl = 64;
 
 /// A frame with Ethernet and IP header written and room for `length` bytes behind them.
@@ -29,15 +29,15 @@ struct Shell {
 Shell makeShell(const MacAddress& from, const MacAddress& to, const FlowTuple& tuple, std::uint32_t length)
 {
     const bool v4 = tuple.source.isV4();
-    const std::uint32_t ipHeader = v4 ? kIpv4 : kIpv6, size = kEthernet + ipHeader + length;
-    Shell shell{wire::OwnedFrame(size), nullptr, kEthernet + ipHeader, 0};
+    const std::uint32_t ipHeader = v4 ? kIpv4 : kIpv6, size = wire::kEthernetHeader + ipHeader + length;
+    Shell shell{wire::OwnedFrame(size), nullptr, wire::kEthernetHeader + ipHeader, 0};
     wire::Frame& frame = shell.owned.frame();
     frame.size = size;
     std::fill_n(frame.data, size, Byte{0});
     std::ranges::copy(to.bytes(), frame.data);
     std::ranges::copy(from.bytes(), frame.data + 6);
     store16(frame.data + 12, v4 ? 0x0800 : 0x86dd);
-    Byte* const ip = frame.data + kEthernet;
+    Byte* const ip = frame.data + wire::kEthernetHeader;
     const std::size_t addressLength = v4 ? 4 : 16;
     Byte* const addresses = ip + (v4 ? 12 : 8);
     std::copy_n(tuple.source.wireBytes(), addressLength, addresses);

@@ -144,8 +144,8 @@ bool SimulatedStation::answerNeighbor(const Packet& packet)
 
 void SimulatedStation::receive(wire::Frame& frame, Instant now)
 {
-    const bool isForUs =
-        frame.size >= 14 && ((frame.data[0] & 1) != 0 || MacAddress::fromBytes(frame.data) == m_mac);
+    const bool isForUs = frame.size >= wire::kEthernetHeader &&
+                         ((frame.data[0] & 1) != 0 || MacAddress::fromBytes(frame.data) == m_mac);
     Packet packet;
     if (!isForUs || wire::parseFrame(frame, packet))
         return;

@@ -340,6 +340,13 @@ bool isAllowed(MenuKind kind, Verb verb)
     TB_UNREACHABLE();
 }
 
+/// Of what isAllowed() forbids a fixed list has only what changes which items there are.
+Text refusalOf(MenuKind kind)
+{
+    return kind == MenuKind::FixedList ? TB_TEXT("failure: items of this menu cannot be added or removed")
+                                       : TB_TEXT("failure: this menu is read-only");
+}
+
 } // namespace
 
 Result<Config, ConfigError> applyCommand(const Config& config, const Command& command, std::uint32_t& nextId,
@@ -351,7 +358,7 @@ Result<Config, ConfigError> applyCommand(const Config& config, const Command& co
             ConfigError{command.path, "", "", {TB_TEXT("no such menu")}}
         };
     if (!isAllowed(menu->kind, command.verb))
-        return Failure{errorAt(*menu, "", "", {TB_TEXT("failure: this menu is read-only")})};
+        return Failure{errorAt(*menu, "", "", refusalOf(menu->kind))};
     Config next = config;
     Outcome changed = menu->kind == MenuKind::Settings ? changeSettings(*menu, next, command)
                       : command.verb == Verb::Add      ? add(*menu, next, command, nextId, addedId)

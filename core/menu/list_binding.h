@@ -70,6 +70,20 @@ constexpr Menu listMenu(const MenuText& text, MenuView (*view)(const Menu&, cons
     return menu;
 }
 
+/// A menu of rows that are only looked at.
+constexpr Menu recordsMenu(std::string_view path, Text title, Text doc, std::span<const Property> properties,
+                           MenuView (*view)(const Menu&, const ReadContext&))
+{
+    Menu menu;
+    menu.path = path;
+    menu.kind = MenuKind::Records;
+    menu.title = title;
+    menu.doc = doc;
+    menu.properties = properties;
+    menu.view = view;
+    return menu;
+}
+
 /// One row: configured properties from `item`, read-only ones from `status` (may be null: they are unset
 /// then).
 MenuRow makeRow(const Menu& menu, const void* item, const void* status);

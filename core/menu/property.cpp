@@ -11,6 +11,10 @@ Message Property::check(std::string_view text) const
         return {TB_TEXT("failure: %1 is read-only"), {std::string(name)}};
     // An export leaves out what is empty: a file without a required property could not be loaded again.
     const bool isMissing = required && text.empty();
+    if (spelling && !isMissing) {
+        if (Message fault = spelling(text); !fault.isEmpty())
+            return fault;
+    }
     if (isMissing || !parses(text)) {
         const bool isWord =
             type == ValueType::Bool || type == ValueType::Choice || type == ValueType::Protocol;
@@ -27,7 +31,7 @@ Message Property::check(std::string_view text) const
                 {std::string(name), std::to_string(low), std::to_string(high)}
             };
     }
-    return spelling ? spelling(text) : Message{};
+    return {};
 }
 
 } // namespace tb::menu

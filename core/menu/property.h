@@ -25,7 +25,7 @@ struct Property {
     /// Bounds of an Integer, both included.
     std::int64_t low = 0;
     std::int64_t high = std::numeric_limits<std::int64_t>::max();
-    /// Another check of the spelling, beside the type's own; empty when it is right. May be null.
+    /// Another check of the spelling, before the type's own; empty when it is right. May be null.
     Message (*spelling)(std::string_view text) = nullptr;
 
     /// object: the struct the menu's item or settings live in.

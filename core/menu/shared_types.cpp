@@ -2,7 +2,6 @@
 #include "menu/shared_types.h"
 
 #include <algorithm>
-
 #include <utility>
 
 namespace tb::menu {
@@ -51,14 +50,12 @@ Cell ValueTraits<PortList>::print(const PortList& value)
 std::optional<PortList> ValueTraits<PortList>::parse(std::string_view text)
 {
     PortList list;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t comma = std::min(text.find(',', from), text.size());
-        const auto port = ValueTraits<std::uint16_t>::parse(text.substr(from, comma - from));
+    for (const std::string& part : splitCommas(text)) {
+        const auto port = ValueTraits<std::uint16_t>::parse(part);
         if (!port || *port == 0 || list.ports.size() == kMost ||
             std::ranges::find(list.ports, *port) != list.ports.end())
             return std::nullopt;
         list.ports.push_back(*port);
-        from = comma + 1;
     }
     return list;
 }

@@ -60,6 +60,20 @@ struct InterfaceTraits : ValueTraits<std::string> {
     static constexpr ValueType type = ValueType::Interface;
 };
 
+/// std::uint64_t as a number of things, whose digits the window groups.
+struct CountTraits : ValueTraits<std::uint64_t> {
+    static constexpr ValueType type = ValueType::Count;
+};
+
+/// Duration in whole seconds: for looking only, fractions are lost.
+struct WholeSecondsTraits : ValueTraits<Duration> {
+    static Cell print(Duration value)
+    {
+        return {formatSeconds(value), static_cast<double>(value.count()), true};
+    }
+    static Cell print(std::optional<Duration> value) { return value ? print(*value) : Cell{}; }
+};
+
 /// std::uint64_t as bits per second.
 struct RateTraits {
     static constexpr ValueType type = ValueType::Rate;

@@ -10,7 +10,7 @@ namespace tb::wire {
 
 namespace {
 
-constexpr std::uint32_t kEthernetHeader = 14, kIpv4Header = 20, kIpv6Header = 40, kFragmentHeader = 8;
+constexpr std::uint32_t kIpv4Header = 20, kIpv6Header = 40, kFragmentHeader = 8;
 constexpr std::uint8_t kFragmentProtocol = 44;
 constexpr std::uint16_t kDontFragment = 0x4000, kMoreFragments = 0x2000, kOffsetMask = 0x1fff;
 constexpr std::uint32_t kUnit = 8; ///< fragments begin at multiples of it

@@ -8,11 +8,13 @@
 
 namespace tb::wire {
 
+/// Destination, source, EtherType.
+inline constexpr std::uint32_t kEthernetHeader = 14;
 /// Bytes kept free in front of every frame: links put the virtio-net header there, so that one read and one
 /// write move header and frame without a copy.
 inline constexpr std::size_t kFrameHeadroom = 64;
 /// Largest frame: an IP packet of 65535 bytes, an Ethernet header and two VLAN tags.
-inline constexpr std::size_t kFrameCapacity = 65535 + 14 + 8;
+inline constexpr std::size_t kFrameCapacity = 65535 + kEthernetHeader + 8;
 
 /// How a packet leaves in fragments: as it came in them, or as the router cuts its own. The packet itself is
 /// whole.

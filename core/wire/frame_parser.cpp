@@ -9,7 +9,6 @@ namespace tb::wire {
 
 namespace {
 
-constexpr std::uint32_t kEthernetHeader = 14;
 constexpr std::uint16_t kEtherTypeIpv4 = 0x0800, kEtherTypeArp = 0x0806, kEtherTypeIpv6 = 0x86dd;
 constexpr std::uint32_t kIpv4Header = 20, kIpv6Header = 40, kArpPacket = 28;
 /// Longest chain of IPv6 extension headers that is followed; more are nobody's honest packet.

@@ -50,7 +50,7 @@ const Flow kFlows[] = {
      {true, "tcp 192.168.88.10:# 203.0.113.10:80 A seq=102 ack=1002"}},
     {{true, "tcp 192.168.88.11:# 203.0.113.10:443 S"},
      {false, "tcp 203.0.113.10:443 203.0.113.2:# RA ack=1"}},
-    {{true, "tcp 192.168.88.11:# 203.0.113.10:443 S"}, {true, "tcp 192.168.88.11:# 203.0.113.10:443 S"}},
+    {{true, "tcp 192.168.88.11:# 203.0.113.10:443 S"},                                {true, "tcp 192.168.88.11:# 203.0.113.10:443 S"}},
     {{true, "udp 192.168.88.10:# 203.0.113.10:53 len=30"},
      {false, "udp 203.0.113.10:53 203.0.113.2:# len=200"},
      {true, "udp 192.168.88.10:# 203.0.113.10:53 len=40"},
@@ -65,8 +65,23 @@ const Flow kFlows[] = {
     {{true, "tcp [2001:db8:88::10]:# [2001:db8:203::10]:80 S"},
      {false, "tcp [2001:db8:203::10]:80 [2001:db8:88::10]:# SA ack=1"},
      {true, "tcp [2001:db8:88::10]:# [2001:db8:203::10]:80 R seq=1"}},
-    {{true, "tcp 192.168.88.10:# 203.0.113.10:80 A seq=5 ack=5"}                  }, // invalid: nobody saw its beginning
-    {{true, "udp 192.168.88.10:# 203.0.113.10:53 checksum=bad"}                  },
+    {{true, "gre 192.168.88.10 203.0.113.10 key=# len=50"},
+     {false, "gre 203.0.113.10 203.0.113.2 key=# len=60"},
+     {true, "gre 192.168.88.10 203.0.113.10 key=# len=70"}},
+    {{true, "sctp 192.168.88.10:# 203.0.113.10:3868 INIT itag=5"},
+     {false, "sctp 203.0.113.10:3868 203.0.113.2:# tag=5 INIT-ACK itag=9"},
+     {true, "sctp 192.168.88.10:# 203.0.113.10:3868 tag=9 COOKIE-ECHO"},
+     {false, "sctp 203.0.113.10:3868 203.0.113.2:# tag=5 COOKIE-ACK"},
+     {true, "sctp 192.168.88.10:# 203.0.113.10:3868 tag=9 DATA len=100"}},
+    {{true, "dccp 192.168.88.10:# 203.0.113.10:5001 REQUEST seq=1"},
+     {false, "dccp 203.0.113.10:5001 203.0.113.2:# RESPONSE seq=7 ack=1"},
+     {true, "dccp 192.168.88.10:# 203.0.113.10:5001 ACK seq=2 ack=7"},
+     {false, "dccp 203.0.113.10:5001 203.0.113.2:# DATA seq=8 len=20"}},
+    {{true, R"(udp 192.168.88.10:# 203.0.113.10:69 text="\x00\x01boot\x00octet\x00")"},
+     {false, "udp 203.0.113.10:4000 203.0.113.2:# len=516"}, // announced: TFTP answers from another port
+     {true, "udp 192.168.88.10:# 203.0.113.10:4000 len=4"}},
+    {{true, "tcp 192.168.88.10:# 203.0.113.10:80 A seq=5 ack=5"}                                          }, // invalid: nobody saw its beginning
+    {{true, "udp 192.168.88.10:# 203.0.113.10:53 checksum=bad"}                                                                                                    },
 };
 
 std::vector<std::string> wordsOf(std::string text, std::uint32_t port)
@@ -211,6 +226,8 @@ private slots:
             QVERIFY2(a.invalid[i].packets == b.invalid[i].packets,
                      conntrack::invalidReasonName(static_cast<conntrack::InvalidReason>(i)));
         QVERIFY(a.invalid[static_cast<std::size_t>(conntrack::InvalidReason::NoEntry)].packets > 0);
+        // Nothing that came back was taken for the router's own: all of it was translated.
+        QCOMPARE(a.drops[static_cast<std::size_t>(wire::DropReason::NoLocalService)], 0U);
         for (const int port : {0, 1})
             QCOMPARE(four.sent(port), one.sent(port));
     }

@@ -134,7 +134,7 @@ void readStream(const HelperInput& input, Stream& stream, Announcements& announc
     }
 }
 
-/// What may come at such a port. Each end has its own groups: of media, RTP and RTCP of four channels.
+/// What may come at such a port, and how many may wait at a time: of RTP and RTCP, eight channels.
 struct Row {
     Meaning meaning;
     Protocol protocol;
@@ -150,6 +150,13 @@ constexpr Row kRows[] = {
     {Meaning::MediaControl, Protocol::Udp, 8,  false, HelperKind::None},
 };
 
+/// Each end has a group for each meaning, so that none counts against the limit of another.
+std::uint8_t groupOf(Meaning meaning, wire::Direction end)
+{
+    static_assert(2 * static_cast<int>(Meaning::MediaControl) + 1 < Expectation::kGroups);
+    return static_cast<std::uint8_t>(2 * static_cast<int>(meaning) + static_cast<int>(end));
+}
+
 HelperFindings announce(const HelperInput& input, const Announcements& announcements)
 {
     HelperFindings findings;
@@ -157,8 +164,7 @@ HelperFindings announce(const HelperInput& input, const Announcements& announcem
         const Row& row = *std::ranges::find(kRows, one.meaning, &Row::meaning);
         Expectation expectation = input.toSender(row.protocol, one.port);
         expectation.timeout = kPatience;
-        expectation.group = static_cast<std::uint8_t>(2 * static_cast<int>(row.protocol == Protocol::Udp) +
-                                                      static_cast<int>(input.direction));
+        expectation.group = groupOf(one.meaning, input.direction);
         expectation.mostOfGroup = row.mostOfGroup;
         expectation.isPermanent = row.isPermanent;
         expectation.childHelper = row.childHelper;

@@ -30,7 +30,8 @@ private:
     std::size_t m_count = 0;
 };
 
-/// One packet of a control connection, as its helper sees it: after tracking, before the source is rewritten.
+/// One packet of a control connection, as its helper sees it: at the end of its way, after the source was
+/// rewritten and before its connection is confirmed.
 struct HelperInput {
     wire::ConstBytes payload; ///< behind the transport header; never empty
     wire::Direction direction = wire::Direction::Original;

@@ -25,5 +25,6 @@ public:
 private:
     alignas(8) std::array<std::byte, kSize> m_bytes;
 };
+static_assert(sizeof(HelperMemory) == 64, "the memory figures in README.md");
 
 } // namespace tb::conntrack

@@ -57,10 +57,9 @@ struct Message {
 };
 
 /// What is expected when the call is up: a packet for this end of it.
-Expectation packetFor(HelperInput input, Direction end, Memory& memory)
+Expectation packetFor(const HelperInput& input, Direction end, Memory& memory)
 {
-    input.direction = end;
-    Expectation packet = input.toSender(wire::Protocol::Gre, memory.callId(end));
+    Expectation packet = input.toEnd(end, wire::Protocol::Gre, memory.callId(end));
     packet.sourcePart = memory.callId(wire::opposite(end));
     packet.timeout = kPatience;
     packet.mostOfGroup = 2;

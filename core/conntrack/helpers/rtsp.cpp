@@ -8,20 +8,17 @@ namespace tb::conntrack {
 namespace {
 
 constexpr std::uint8_t kMostPorts = 8; ///< RTP and RTCP of four tracks
-constexpr Duration kTimeout = std::chrono::seconds(180);
-/// Below it are well-known services, which nobody should open to the other end by a name of RTP. Our choice.
-constexpr std::uint32_t kLeastPort = 1024;
 
 /// "4588-4589", for RTP and RTCP, or "4588" alone.
 void announcePorts(TextReader text, const HelperInput& input, HelperFindings& findings)
 {
     const auto first = text.number(65534);
-    if (first.value_or(0) < kLeastPort)
+    if (first.value_or(0) < kLeastMediaPort)
         return;
     const bool isPair = text.skip('-') && text.number(65535) == *first + 1;
     for (std::uint32_t port = *first; port <= *first + (isPair ? 1 : 0); ++port) {
         Expectation expectation = input.toSender(wire::Protocol::Udp, static_cast<std::uint16_t>(port));
-        expectation.timeout = kTimeout;
+        expectation.timeout = kMediaTimeout;
         expectation.mostOfGroup = kMostPorts;
         expectation.group = static_cast<std::uint8_t>(input.direction);
         findings.expectations.push(expectation);

@@ -17,11 +17,8 @@ enum Group : std::uint8_t { kSignalling, kAudio, kVideo, kImage };
 constexpr std::uint32_t kSignallingGroup = 1U << kSignalling;
 constexpr std::uint32_t kMediaGroups = 1U << kAudio | 1U << kVideo | 1U << kImage;
 
-constexpr Duration kMediaTimeout = 180s;
 constexpr std::uint32_t kUsualExpires = 3600;  ///< seconds; RFC 3261 §10.2
 constexpr std::uint32_t kMostExpires = 86'400; ///< our choice: nobody is reachable for ever
-/// Media below the registered ports would open a well-known service to the peer. Our choice.
-constexpr std::uint16_t kLeastMediaPort = 1024;
 
 struct MediaKind {
     std::string_view name; ///< behind "m=" (RFC 4566 §5.14)

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "conntrack/helpers/text_reader.h"
 #include "wire/flow_tuple.h"
 
 namespace tb::conntrack {
+
+// What SIP and RTSP have in common about the media that they announce.
+
+/// How long media may take to begin.
+inline constexpr Duration kMediaTimeout = std::chrono::seconds(180);
+/// Media below the registered ports would open a well-known service to the other end. Our choice.
+inline constexpr std::uint32_t kLeastMediaPort = 1024;
 
 /// A message of SIP or RTSP: a start line, headers, an empty line and a body (RFC 3261 §7, RFC 2326 §4).
 struct TextMessage {

@@ -20,17 +20,6 @@ struct Closed {
     Text why;
 };
 
-struct WholeSecondsTraits : ValueTraits<Duration> {
-    static Cell print(Duration value)
-    {
-        return {formatSeconds(value), static_cast<double>(value.count()), true};
-    }
-};
-
-struct CountTraits : ValueTraits<std::uint64_t> {
-    static constexpr ValueType type = ValueType::Count;
-};
-
 constexpr Property kProperties[] = {
     readOnly<&Closed::ago, WholeSecondsTraits>("ago", TB_TEXT("Ago"), TB_TEXT("Time since it ended")),
     readOnly<&Closed::protocol, ProtocolTraits>("protocol", TB_TEXT("Protocol"), TB_TEXT("IP protocol")),
@@ -96,24 +85,11 @@ MenuView viewOf(const Menu& menu, const ReadContext& context)
     return view;
 }
 
-constexpr Menu closedMenu(std::string_view path, Text title, Text doc,
-                          MenuView (*view)(const Menu&, const ReadContext&))
-{
-    Menu menu;
-    menu.path = path;
-    menu.kind = MenuKind::Records;
-    menu.title = title;
-    menu.doc = doc;
-    menu.properties = kProperties;
-    menu.view = view;
-    return menu;
-}
-
 constexpr Menu kMenus[] = {
-    closedMenu("/ip/firewall/connection/closed", TB_TEXT("Closed Connections"),
-               TB_TEXT("The last IPv4 connections that ended, and why"), viewOf<IpFamily::V4>),
-    closedMenu("/ipv6/firewall/connection/closed", TB_TEXT("IPv6 Closed Connections"),
-               TB_TEXT("The last IPv6 connections that ended, and why"), viewOf<IpFamily::V6>),
+    recordsMenu("/ip/firewall/connection/closed", TB_TEXT("Closed Connections"),
+                TB_TEXT("The last IPv4 connections that ended, and why"), kProperties, viewOf<IpFamily::V4>),
+    recordsMenu("/ipv6/firewall/connection/closed", TB_TEXT("IPv6 Closed Connections"),
+                TB_TEXT("The last IPv6 connections that ended, and why"), kProperties, viewOf<IpFamily::V6>),
 };
 
 } // namespace

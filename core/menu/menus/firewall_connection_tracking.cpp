@@ -21,9 +21,8 @@ constexpr Property kProperties[] = {
     property<&TrackingSettings::looseTcpTracking>(
         "loose-tcp-tracking", TB_TEXT("Loose TCP Tracking"),
         TB_TEXT("Accepts TCP connections whose beginning was not seen")),
-    property<&TrackingSettings::liberalTcpTracking>(
-        "liberal-tcp-tracking", TB_TEXT("Liberal TCP Tracking"),
-        TB_TEXT("Accepts segments outside the window; a RST there stays invalid")),
+    property<&TrackingSettings::liberalTcpTracking>("liberal-tcp-tracking", TB_TEXT("Liberal TCP Tracking"),
+                                                    TB_TEXT("Accepts segments outside of the window")),
     property<&TrackingSettings::tcpSynSentTimeout>("tcp-syn-sent-timeout", TB_TEXT("TCP Syn Sent Timeout"),
                                                    TB_TEXT("Lifetime after the first SYN")),
     property<&TrackingSettings::tcpSynReceivedTimeout>("tcp-syn-received-timeout",

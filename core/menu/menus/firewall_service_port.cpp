@@ -14,10 +14,18 @@ struct Working {
     Text problem;
 };
 
+Message checkPorts(std::string_view text)
+{
+    if (ValueTraits<PortList>::parse(text))
+        return {};
+    return TB_TEXT("invalid value for argument ports: 1 to 8 different ports, none of them 0");
+}
+
 constexpr Property kProperties[] = {
     fixed<&ServicePort::name>("name", TB_TEXT("Name"), TB_TEXT("Control protocol that is read")),
     property<&ServicePort::ports>("ports", TB_TEXT("Ports"),
-                                  TB_TEXT("Destination ports of its control connections")),
+                                  TB_TEXT("Destination ports of its control connections"),
+                                  {.spelling = checkPorts}),
     property<&ServicePort::sipDirectMedia>("sip-direct-media", TB_TEXT("SIP Direct Media"),
                                            TB_TEXT("Media are expected from the other end of the call only"),
                                            {.inTable = false}),

@@ -7,17 +7,6 @@ namespace tb::menu {
 
 namespace {
 
-struct CountTraits : ValueTraits<std::uint64_t> {
-    static constexpr ValueType type = ValueType::Count;
-};
-
-struct AgoTraits : ValueTraits<std::optional<Duration>> {
-    static Cell print(std::optional<Duration> value)
-    {
-        return value ? Cell{formatSeconds(*value), static_cast<double>(value->count()), true} : Cell{};
-    }
-};
-
 /// Packets that came to the same end.
 struct Reason {
     std::string name;
@@ -39,10 +28,11 @@ constexpr Property kInvalidProperties[] = {
     readOnly<&Reason::name>("reason", TB_TEXT("Reason"), TB_TEXT("Why they are invalid, in a word")),
     readOnly<&Reason::packets, CountTraits>("packets", TB_TEXT("Packets"),
                                             TB_TEXT("Packets since the router started")),
-    readOnly<&Reason::ago, AgoTraits>("ago", TB_TEXT("Ago"), TB_TEXT("Time since the last one came")),
+    readOnly<&Reason::ago, WholeSecondsTraits>("ago", TB_TEXT("Ago"),
+                                               TB_TEXT("Time since the last one came")),
     readOnly<&Reason::last>("last-packet", TB_TEXT("Last Packet"), TB_TEXT("The last one")),
     readOnly<&Reason::found>("found", TB_TEXT("Found"),
-                             TB_TEXT("TCP sequence number of the last one that is out of window")),
+                             TB_TEXT("Sequence or acknowledgement number of the last one")),
     readOnly<&Reason::limit>("limit", TB_TEXT("Limit"), TB_TEXT("What the window allows")),
     readOnly<&Reason::why>("why", TB_TEXT("Why"), TB_TEXT("Why they are invalid")),
 };
@@ -62,11 +52,6 @@ MenuView viewDrops(const Menu& menu, const ReadContext& context)
     return view;
 }
 
-bool isAboutWindow(conntrack::InvalidReason reason)
-{
-    return reason == conntrack::InvalidReason::BeyondWindow || reason == conntrack::InvalidReason::AcksUnsent;
-}
-
 MenuView viewInvalid(const Menu& menu, const ReadContext& context)
 {
     MenuView view{std::string(menu.path), {}};
@@ -81,7 +66,7 @@ MenuView viewInvalid(const Menu& menu, const ReadContext& context)
             row.ago = context.status.now - status.at;
             row.last = status.last.toString();
         }
-        if (status.packets > 0 && isAboutWindow(reason)) {
+        if (status.packets > 0 && conntrack::isAboutWindow(reason)) {
             row.found = status.found;
             row.limit = status.limit;
         }
@@ -89,19 +74,6 @@ MenuView viewInvalid(const Menu& menu, const ReadContext& context)
         view.rows.back().id = static_cast<std::uint32_t>(i);
     }
     return view;
-}
-
-constexpr Menu recordsMenu(std::string_view path, Text title, Text doc, std::span<const Property> properties,
-                           MenuView (*view)(const Menu&, const ReadContext&))
-{
-    Menu menu;
-    menu.path = path;
-    menu.kind = MenuKind::Records;
-    menu.title = title;
-    menu.doc = doc;
-    menu.properties = properties;
-    menu.view = view;
-    return menu;
 }
 
 constexpr Menu kMenus[] = {

@@ -23,13 +23,6 @@ struct SizeTraits {
     static std::optional<std::uint64_t> parse(std::string_view) { return std::nullopt; }
 };
 
-struct WholeSecondsTraits : ValueTraits<Duration> {
-    static Cell print(Duration value)
-    {
-        return {formatSeconds(value), static_cast<double>(value.count()), true};
-    }
-};
-
 struct Resource {
     Duration uptime{};
     std::string version, architecture, board = "Trackbox", platform = "Trackbox";

@@ -19,7 +19,7 @@ using wire::Protocol;
 using wire::store16;
 using wire::store32;
 
-constexpr std::uint32_t kEthernet = 14, kIpv4 = 20, kIpv6 = 40, kTcp = 20, kUdp = 8, kIcmp = 8;
+constexpr std::uint32_t kIpv4 = 20, kIpv6 = 40, kTcp = 20, kUdp = 8, kIcmp = 8;
 constexpr std::uint32_t kTtl = 64;
 constexpr std::uint16_t kWindow = 65535;
 
@@ -223,12 +223,12 @@ std::shared_ptr<const PacketText> readQuoted(wire::ConstBytes quoted)
 {
     if (quoted.empty())
         return nullptr;
-    wire::OwnedFrame copy(kEthernet + quoted.size());
+    wire::OwnedFrame copy(wire::kEthernetHeader + quoted.size());
     wire::Frame& frame = copy.frame();
-    frame.size = static_cast<std::uint32_t>(kEthernet + quoted.size());
-    std::fill_n(frame.data, kEthernet, Byte{0});
+    frame.size = static_cast<std::uint32_t>(wire::kEthernetHeader + quoted.size());
+    std::fill_n(frame.data, wire::kEthernetHeader, Byte{0});
     store16(frame.data + 12, quoted[0] >> 4 == 4 ? 0x0800 : 0x86dd);
-    std::ranges::copy(quoted, frame.data + kEthernet);
+    std::ranges::copy(quoted, frame.data + wire::kEthernetHeader);
     if (auto whole = readFrame(frame)) {
         whole->frameTo.reset();
         return std::make_shared<const PacketText>(*std::move(whole));
@@ -281,11 +281,11 @@ wire::OwnedFrame buildFrame(const PacketText& packet, const MacAddress& from, co
                 quoted = std::move(pieces->front());
         }
         const wire::ConstBytes bytes = quoted.frame().bytes();
-        payload.assign(bytes.begin() + kEthernet, bytes.end());
+        payload.assign(bytes.begin() + wire::kEthernetHeader, bytes.end());
     }
     const bool v4 = packet.source.isV4();
     const std::uint32_t length = transportHeader(packet) + static_cast<std::uint32_t>(payload.size());
-    const std::uint32_t size = kEthernet + (v4 ? kIpv4 : kIpv6) + length;
+    const std::uint32_t size = wire::kEthernetHeader + (v4 ? kIpv4 : kIpv6) + length;
     wire::OwnedFrame owned(size);
     wire::Frame& frame = owned.frame();
     frame.size = size;
@@ -293,7 +293,7 @@ wire::OwnedFrame buildFrame(const PacketText& packet, const MacAddress& from, co
     std::ranges::copy(to.bytes(), frame.data);
     std::ranges::copy(from.bytes(), frame.data + 6);
     store16(frame.data + 12, v4 ? 0x0800 : 0x86dd);
-    Writer(packet, frame.data + kEthernet, length).write(payload);
+    Writer(packet, frame.data + wire::kEthernetHeader, length).write(payload);
     return owned;
 }
 

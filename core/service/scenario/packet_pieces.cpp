@@ -63,12 +63,12 @@ std::string piecesText(const PacketPieces& pieces)
 Result<std::vector<wire::OwnedFrame>, std::string> cutInPieces(wire::Frame& whole, const PacketPieces& pieces,
                                                                std::uint32_t identification)
 {
-    constexpr std::uint32_t kEthernet = 14, kIpv4 = 20, kIpv6 = 40, kMostHeaders = 128;
+    constexpr std::uint32_t kIpv4 = 20, kIpv6 = 40, kMostHeaders = 128;
     wire::Packet packet;
     if (wire::parseFrame(whole, packet))
         return Failure{std::string("only a whole packet can be cut")};
     whole.fragments.identification = identification;
-    const std::uint32_t length = packet.end - kEthernet - (packet.isV4() ? kIpv4 : kIpv6);
+    const std::uint32_t length = packet.end - wire::kEthernetHeader - (packet.isV4() ? kIpv4 : kIpv6);
     std::vector<wire::OwnedFrame> fragments;
     for (const PacketPiece& piece : pieces) {
         const std::uint32_t end = piece.offset + piece.length;

@@ -205,6 +205,10 @@ private slots:
                                      << "expected end of command (line 2 column 7)";
         QTest::newRow("bracket") << "print ]"
                                  << "expected end of command (line 1 column 7)";
+        QTest::newRow("add to a fixed list") << "/ip firewall service-port add"
+                                             << "failure: items of this menu cannot be added or removed";
+        QTest::newRow("id of more than 32 bits") << "/ip address set *100000001 comment=x"
+                                                 << "no such item";
         QTest::newRow("read-only") << "/ip firewall connection set 0 timeout=1s"
                                    << "failure: connections are read-only";
         QTest::newRow("get") << "/ip address get 0 colour"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace tb;
 using namespace tb::conntrack;
 using namespace tb::test;
@@ -103,8 +105,23 @@ private slots:
                  QString("udp 203.0.113.10>192.168.88.10:16385, udp 203.0.113.10>192.168.88.10:16384"));
         for (const Expectation& one : findings.expectations.all()) {
             QCOMPARE(one.timeout, Duration(240s));
-            QCOMPARE(one.mostOfGroup, std::uint8_t{8}); // RTP and RTCP of four channels
+            QCOMPARE(one.mostOfGroup, std::uint8_t{8}); // channels
         }
+    }
+
+    void eachEndHasAGroupForEachMeaning()
+    {
+        CallBench bench;
+        const Bytes receive = openReverseChannel(channel("192.168.88.10:16384", "192.168.88.10:16385"));
+        std::set<int> groups;
+        const auto note = [&groups](const HelperFindings& findings) {
+            for (const Expectation& one : findings.expectations.all())
+                groups.insert(one.group);
+        };
+        note(bench.setup({.h245 = "192.168.88.10:5000", .fastStart = {receive}}));
+        QCOMPARE(groups.size(), std::size_t{3}); // H.245, RTP, RTCP
+        note(bench.control(kIn, openAck("203.0.113.10:6000", "203.0.113.10:6001")));
+        QCOMPARE(groups.size(), std::size_t{5});
     }
 
     void fastStartOfTheAnswersIsReadToo()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever comes, in whatever order: every packet has one state, and everything ends.
 #include "base/random.h"
+#include "conntrack/helpers/helper.h"
+#include "conntrack/helping.h"
 #include "unit/conntrack/tracking_bench.h"
 #include "unit/conntrack/written_packet.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -36,8 +39,8 @@ struct Speech {
 const Speech kSpeeches[] = {
     {"tcp",
      true,              {"S seq=#", "SA seq=# ack=#", "A seq=# ack=#", "PA seq=# ack=# len=#", "FA seq=# ack=#", "R seq=#",
-      "RA seq=# ack=#", "SF", "U"}                                                                  },
-    {"udp",      true,  {"len=#", "checksum=bad"}                                                             },
+      "RA seq=# ack=#", "SF", "U", R"(PA seq=# ack=# text="PORT 192,168,88,10,0,1\r\n")"}           },
+    {"udp",      true,  {"len=#", "checksum=bad", R"(text="\x00\x01a\x00octet\x00")"}                         },
     {"udp-lite", true,  {"len=# coverage=#", "len=9", "coverage=8 len=#"}                                     },
     {"icmp",
      false,             {"echo-request id=#", "echo-reply id=#", "type=# code=#", "timestamp-request id=#",
@@ -89,6 +92,31 @@ TestPacket randomPacket(const Speech& speech, Random& random)
     return packet;
 }
 
+/// Every helper at both ports; the first one of the list takes the connection.
+std::vector<HelperSettings::ControlPort> allHelpers()
+{
+    std::vector<HelperSettings::ControlPort> ports;
+    for (const Helper& helper : helpers()) {
+        ports.push_back({helper.kind, 1});
+        ports.push_back({helper.kind, 2});
+    }
+    return ports;
+}
+
+/// As the router does it: a helper reads the packet before its connection is confirmed.
+Tracked sendWithHelpers(TrackingBench& bench, TestPacket packet)
+{
+    PendingConnection pending;
+    const auto tracked =
+        track(bench.table, {packet.packet, {}, bench.now, bench.settings, bench.helpers}, pending);
+    TB_CHECK(static_cast<bool>(tracked));
+    const bool passes = !hasHelper(*tracked) || letHelperRead(bench.table, {packet.packet, *tracked, pending,
+                                                                            bench.now, bench.helpers});
+    if (pending && passes)
+        TB_CHECK(static_cast<bool>(bench.table.confirm(pending, bench.now)));
+    return *tracked;
+}
+
 } // namespace
 
 class TestRandomPackets : public QObject {
@@ -106,9 +134,11 @@ private slots:
         QFETCH(const int, speech);
         SeededRandom random(chosenSeed() + static_cast<std::uint64_t>(speech));
         TrackingBench bench;
+        bench.helpers.ports = allHelpers();
         std::set<State> seen;
         for (int i = 0; i < 8'000; ++i) {
-            const Tracked tracked = bench.send(randomPacket(kSpeeches[speech], random));
+            std::ranges::rotate(bench.helpers.ports, bench.helpers.ports.begin() + 1);
+            const Tracked tracked = sendWithHelpers(bench, randomPacket(kSpeeches[speech], random));
 
             seen.insert(tracked.state);
             QVERIFY(tracked.state != State::None);
@@ -123,6 +153,7 @@ private slots:
 
         QCOMPARE(bench.count(), 0);
         QCOMPARE(bench.table.totals().v4 + bench.table.totals().v6, 0U);
+        QVERIFY(bench.table.expectations().isEmpty());
     }
 };
 

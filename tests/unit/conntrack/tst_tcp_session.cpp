@@ -144,6 +144,18 @@ private slots:
         QVERIFY(talk.client({kAck, 0, 0, 77'777}).state == ConnectionState::Established);
     }
 
+    void liberalTrackingDoesNotBelieveEveryReset()
+    {
+        Conversation talk;
+        talk.bench.settings.liberalTcpTracking = true;
+        talk.open();
+        QVERIFY(talk.server({kRst, 0, -1}).invalidReason == InvalidReason::BeyondWindow); // acknowledged
+        QVERIFY(talk.server({kRst, 0, 200'000}).state == ConnectionState::Established);
+        QVERIFY(talk.state() == TcpState::Established); // but not closed by it
+        talk.server({kRst});
+        QVERIFY(talk.state() == TcpState::Close);
+    }
+
     void aWindowCountsScaledOnlyWhenBothEndsScale()
     {
         for (const bool scales : {false, true}) {

@@ -322,6 +322,14 @@ void TestApply::whatIsWrongIsNamed_data()
     QTest::newRow("spelling") << set << kEthernet << "link"
                               << "lab:x"
                               << "invalid value for argument link: lab takes no name";
+    QTest::newRow("no ports") << set << "/ip/firewall/service-port"
+                              << "ports"
+                              << ""
+                              << "invalid value for argument ports: 1 to 8 different ports, none of them 0";
+    QTest::newRow("fixed list") << add << "/ip/firewall/service-port"
+                                << ""
+                                << ""
+                                << "failure: items of this menu cannot be added or removed";
     QTest::newRow("taken name") << set << kEthernet << "name"
                                 << "ether2"
                                 << "failure: already have an item with the name ether2";
@@ -346,7 +354,8 @@ void TestApply::whatIsWrongIsNamed()
     QFETCH(QString, sentence);
     MenuBench bench = threePorts();
     menu::Command command{Verb(verb), path.toStdString(), {}, {}, {}};
-    if (path == kEthernet && Verb(verb) != Verb::Add)
+    const menu::Menu* const found = menu::findMenu(command.path);
+    if (found && menu::hasItems(*found) && Verb(verb) != Verb::Add)
         command.items = {1};
     if (!property.isEmpty())
         command.arguments.push_back({property.toStdString(), value.toStdString()});
