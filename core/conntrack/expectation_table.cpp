@@ -47,11 +47,18 @@ ExpectationTable::Place ExpectationTable::placeOf(wire::Protocol protocol, const
 }
 
 ExpectationTable::Place ExpectationTable::placeOf(const IpAddress& source, const IpAddress& destination,
-                                                  std::uint16_t callId) const
+                                                  CallIdOf whose, std::uint16_t callId) const
 {
     const std::uint8_t* const from = source.bytes().data();
     const std::uint8_t* const to = destination.bytes().data();
-    return hashWords(m_key, loadWord(from), loadWord(from + 8), loadWord(to), loadWord(to + 8), callId);
+    const std::uint64_t id = (static_cast<std::uint64_t>(whose) << 16) | callId;
+    return hashWords(m_key, loadWord(from), loadWord(from + 8), loadWord(to), loadWord(to + 8), id);
+}
+
+ExpectationTable::Place ExpectationTable::placeOf(const IpAddress& target) const
+{
+    const std::uint8_t* const bytes = target.bytes().data();
+    return hashWords(m_key, loadWord(bytes), loadWord(bytes + 8), 0, 0, 0);
 }
 
 ExpectationTable::Master& ExpectationTable::masterOf(ConnectionId id, HelperKind helper)
@@ -62,16 +69,26 @@ ExpectationTable::Master& ExpectationTable::masterOf(ConnectionId id, HelperKind
     return master;
 }
 
-bool ExpectationTable::isWaitedForByAnother(ConnectionId id, const Expectation& expectation) const
+bool ExpectationTable::isWaitedForByAnother(ConnectionId id, const Expectation& expectation,
+                                            Instant now) const
 {
     const auto [first, last] = m_places.equal_range(
         placeOf(expectation.protocol, expectation.destination, expectation.destinationPart));
     return std::any_of(first, last, [&](const auto& place) TB_NO_ANALYSIS {
         const auto master = m_masters.find(place.second);
         return place.second != id.key() && master != m_masters.end() &&
-               std::ranges::any_of(master->second.waiting,
-                                   [&](const Waiting& one) { return overlap(one.expectation, expectation); });
+               std::ranges::any_of(master->second.waiting, [&](const Waiting& one) {
+                   return one.deadline > now && overlap(one.expectation, expectation);
+               });
     });
+}
+
+bool ExpectationTable::hasRoomFor(const Expectation& expectation) const
+{
+    const auto ofTarget = m_targets.find(placeOf(expectation.targetAddress));
+    return m_places.size() < kMost && (ofTarget == m_targets.end() || ofTarget->second < kMostOfTarget) &&
+           m_places.count(placeOf(expectation.protocol, expectation.destination,
+                                  expectation.destinationPart)) < kMostAtPlace;
 }
 
 void ExpectationTable::countWaiting()
@@ -89,6 +106,9 @@ void ExpectationTable::eraseWaiting(Master& master, std::size_t i)
         std::find_if(first, last, [&](const auto& one) { return one.second == master.id.key(); });
     if (place != last)
         m_places.erase(place);
+    const auto target = m_targets.find(placeOf(gone.targetAddress));
+    if (target != m_targets.end() && --target->second == 0)
+        m_targets.erase(target);
     master.waiting.erase(master.waiting.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
@@ -111,7 +131,7 @@ void ExpectationTable::eraseMasterIfIdle(std::uint64_t key)
 bool ExpectationTable::add(ConnectionId id, HelperKind helper, const Expectation& expectation, Instant now)
 {
     MutexLock lock(m_lock);
-    if (isWaitedForByAnother(id, expectation))
+    if (isWaitedForByAnother(id, expectation, now))
         return false;
     Master& master = masterOf(id, helper);
     const auto isSame = [&](const Waiting& one) { return overlap(one.expectation, expectation); };
@@ -119,9 +139,10 @@ bool ExpectationTable::add(ConnectionId id, HelperKind helper, const Expectation
     eraseFirst(master, isSame);
     if (std::ranges::count_if(master.waiting, isOfGroup) >= expectation.mostOfGroup)
         eraseFirst(master, isOfGroup);
-    const bool hasRoom = m_places.size() < kMost;
+    const bool hasRoom = hasRoomFor(expectation);
     if (hasRoom) {
         master.waiting.push_back({expectation, now + expectation.timeout});
+        ++m_targets[placeOf(expectation.targetAddress)];
         m_places.emplace(placeOf(expectation.protocol, expectation.destination, expectation.destinationPart),
                          id.key());
     }
@@ -137,24 +158,34 @@ void ExpectationTable::addCallIds(ConnectionId id, HelperKind helper, const GreC
     Master& master = masterOf(id, helper);
     if (master.callIds.size() == kMostOfMaster)
         eraseOldestCallIds(master);
-    if (m_callIds.size() < kMost) {
+    const Place byReceiver = placeOf(ids.source, ids.destination, CallIdOf::Receiver, ids.receiverCallId);
+    const Place bySender = placeOf(ids.source, ids.destination, CallIdOf::Sender, ids.senderCallId);
+    const bool isCrowded =
+        m_callIds.count(byReceiver) >= kMostAtPlace || m_callIds.count(bySender) >= kMostAtPlace;
+    if (m_callIds.size() < kMost && !isCrowded) {
         master.callIds.push_back(ids);
-        m_callIds.emplace(placeOf(ids.source, ids.destination, ids.receiverCallId),
-                          KnownCallIds{id.key(), ids});
+        m_callIds.emplace(byReceiver, KnownCallIds{id.key(), ids});
+        m_callIds.emplace(bySender, KnownCallIds{id.key(), ids});
     }
     eraseMasterIfIdle(id.key());
     countWaiting();
 }
 
-void ExpectationTable::eraseOldestCallIds(Master& master)
+void ExpectationTable::eraseCallIds(std::uint64_t master, Place place)
 {
-    const GreCallIds& ids = master.callIds.front();
-    const auto [first, last] =
-        m_callIds.equal_range(placeOf(ids.source, ids.destination, ids.receiverCallId));
+    const auto [first, last] = m_callIds.equal_range(place);
     const auto known =
-        std::find_if(first, last, [&](const auto& one) { return one.second.master == master.id.key(); });
+        std::find_if(first, last, [&](const auto& one) { return one.second.master == master; });
     if (known != last)
         m_callIds.erase(known);
+}
+
+void ExpectationTable::eraseOldestCallIds(Master& master)
+{
+    const GreCallIds ids = master.callIds.front();
+    eraseCallIds(master.id.key(),
+                 placeOf(ids.source, ids.destination, CallIdOf::Receiver, ids.receiverCallId));
+    eraseCallIds(master.id.key(), placeOf(ids.source, ids.destination, CallIdOf::Sender, ids.senderCallId));
     master.callIds.erase(master.callIds.begin());
 }
 
@@ -189,14 +220,17 @@ std::optional<ExpectationTable::Found> ExpectationTable::take(const wire::FlowTu
 std::uint16_t ExpectationTable::senderCallId(const wire::FlowTuple& tuple) const
 {
     MutexLock lock(m_lock);
+    const auto [first, last] = m_callIds.equal_range(
+        placeOf(tuple.source, tuple.destination, CallIdOf::Receiver, tuple.destinationPart));
+    return first != last ? first->second.ids.senderCallId : std::uint16_t{0};
+}
+
+std::uint16_t ExpectationTable::receiverCallId(const wire::FlowTuple& tuple) const
+{
+    MutexLock lock(m_lock);
     const auto [first, last] =
-        m_callIds.equal_range(placeOf(tuple.source, tuple.destination, tuple.destinationPart));
-    const auto known = std::find_if(first, last, [&](const auto& one) {
-        const GreCallIds& ids = one.second.ids;
-        return ids.source == tuple.source && ids.destination == tuple.destination &&
-               ids.receiverCallId == tuple.destinationPart;
-    });
-    return known != last ? known->second.ids.senderCallId : std::uint16_t{0};
+        m_callIds.equal_range(placeOf(tuple.source, tuple.destination, CallIdOf::Sender, tuple.sourcePart));
+    return first != last ? first->second.ids.receiverCallId : std::uint16_t{0};
 }
 
 void ExpectationTable::addChild(ConnectionId id, ConnectionId child)

@@ -24,6 +24,10 @@ class ExpectationTable {
 public:
     /// Announcements that may wait at a time; what comes beyond is refused.
     static constexpr std::size_t kMost = 4096;
+    /// Of them, those that lead to one address: a stranger must not use up the room of all.
+    static constexpr std::size_t kMostOfTarget = 512;
+    /// Of them, those that wait at the same place: what a new connection has to look at.
+    static constexpr std::size_t kMostAtPlace = 16;
     /// Connections of one master that are remembered because they end with it.
     static constexpr std::size_t kMostChildren = 16;
 
@@ -33,7 +37,8 @@ public:
     bool isEmpty() const { return m_waiting.load(std::memory_order_acquire) == 0; }
 
     /// An announcement that is there already begins anew; above the limit of its group the master's oldest
-    /// one goes. False when the table is full, or when another master waits for the very same.
+    /// one goes. False when one of the limits above is reached, or when another master waits for the very
+    /// same.
     bool add(ConnectionId master, HelperKind helper, const Expectation& expectation, Instant now);
     void addCallIds(ConnectionId master, HelperKind helper, const GreCallIds& ids);
 
@@ -46,6 +51,9 @@ public:
     std::optional<Found> take(const wire::FlowTuple& tuple, Instant now);
     /// The call id of a PPTP packet's sender, which the packet does not carry; 0: not known.
     std::uint16_t senderCallId(const wire::FlowTuple& tuple) const;
+    /// The other way round: a packet of these addresses whose sender's call id is known (sourcePart) has this
+    /// one of its receiver; 0: not known. What an ICMP error is about is found so.
+    std::uint16_t receiverCallId(const wire::FlowTuple& tuple) const;
 
     /// A connection that ends with its master. Whoever adds one looks afterwards whether the master still
     /// lives, and forgets it if not.
@@ -78,9 +86,15 @@ private:
     using Place = std::uint64_t; ///< hash of what a packet is known by
 
     Place placeOf(wire::Protocol protocol, const IpAddress& destination, std::uint16_t part) const;
-    Place placeOf(const IpAddress& source, const IpAddress& destination, std::uint16_t callId) const;
+    enum class CallIdOf : std::uint8_t { Receiver, Sender };
+    Place placeOf(const IpAddress& source, const IpAddress& destination, CallIdOf whose,
+                  std::uint16_t callId) const;
+    Place placeOf(const IpAddress& target) const;
     Master& masterOf(ConnectionId id, HelperKind helper) TB_REQUIRES(m_lock);
-    bool isWaitedForByAnother(ConnectionId id, const Expectation& expectation) const TB_REQUIRES(m_lock);
+    bool isWaitedForByAnother(ConnectionId id, const Expectation& expectation, Instant now) const
+        TB_REQUIRES(m_lock);
+    bool hasRoomFor(const Expectation& expectation) const TB_REQUIRES(m_lock);
+    void eraseCallIds(std::uint64_t master, Place place) TB_REQUIRES(m_lock);
     void eraseWaiting(Master& master, std::size_t i) TB_REQUIRES(m_lock);
     template <typename Test>
     void eraseFirst(Master& master, Test test) TB_REQUIRES(m_lock);
@@ -92,8 +106,9 @@ private:
     mutable Mutex m_lock;
     std::unordered_map<std::uint64_t, Master> m_masters TB_GUARDED_BY(m_lock); ///< by ConnectionId::key()
     std::unordered_multimap<Place, std::uint64_t> m_places TB_GUARDED_BY(m_lock);
-    std::unordered_multimap<Place, KnownCallIds> m_callIds TB_GUARDED_BY(m_lock);
-    std::atomic<std::size_t> m_count{0};   ///< announcements
+    std::unordered_map<Place, std::size_t> m_targets TB_GUARDED_BY(m_lock); ///< announcements that lead there
+    std::unordered_multimap<Place, KnownCallIds> m_callIds TB_GUARDED_BY(m_lock); ///< by either id
+    std::atomic<std::size_t> m_count{0};                                          ///< announcements
     std::atomic<std::size_t> m_waiting{0}; ///< announcements and call ids
 };
 

@@ -41,6 +41,15 @@ void endCall(ConnectionTable& table, ConnectionId master, Instant now)
         (void)table.remove(child, EndReason::MasterEnded, now); // it may have ended by itself
 }
 
+/// Ports of services are not announced: a text that somebody is made to send must not open them. TFTP's is no
+/// text but the control connection's own port.
+bool mayBeAnnounced(HelperKind kind, const Expectation& expectation)
+{
+    constexpr std::uint16_t kFirstOfPrograms = 1024; // RFC 6335 §6: below are the system ports
+    return kind == HelperKind::Tftp || expectation.protocol == wire::Protocol::Gre ||
+           expectation.targetPart >= kFirstOfPrograms;
+}
+
 /// The connection's lock is not held any more.
 void remember(ConnectionTable& table, const HelpInput& input, ConnectionId master, HelperKind kind,
               const HelperFindings& findings)
@@ -48,6 +57,8 @@ void remember(ConnectionTable& table, const HelpInput& input, ConnectionId maste
     for (const GreCallIds& ids : findings.callIds.all())
         table.expectations().addCallIds(master, kind, ids);
     for (const Expectation& one : findings.expectations.all()) {
+        if (!mayBeAnnounced(kind, one))
+            continue;
         // Refused when too many wait, or somebody else waits for the same: then it comes unannounced.
         (void)table.expectations().add(master, kind, one, input.now);
     }

@@ -18,10 +18,11 @@ struct HelpInput {
     const HelperSettings& settings;
 };
 
-/// Whether letHelperRead() has anything to do for this packet: one test of a flag for nearly all.
+/// Whether letHelperRead() has anything to do for this packet: one test of a flag for nearly all. What
+/// tracking has only let through is not read: who does not know the windows could have sent it.
 inline bool hasHelper(const Tracked& tracked)
 {
-    return (tracked.flags & kUsesHelper) != 0 && !tracked.isRelatedError;
+    return (tracked.flags & kUsesHelper) != 0 && !tracked.isRelatedError && !tracked.isLetThrough;
 }
 
 /// Lets the helper of the packet's control connection read it and remembers what it announces. False when the

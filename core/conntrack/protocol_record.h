@@ -17,6 +17,9 @@ struct SctpRecord {
     /// By Direction of the packets that must carry it: the verification tag that the receiver has chosen; 0
     /// until it is known (RFC 9260 §8.5).
     std::uint32_t tags[2] = {};
+    /// Tags of a handshake on an association that is open: anybody could have begun it, so they count only
+    /// once it is completed.
+    std::uint32_t offeredTags[2] = {};
     SctpState state = SctpState::None;
     bool isAborted = false; ///< one end has broken it off
 };

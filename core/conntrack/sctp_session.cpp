@@ -75,8 +75,11 @@ public:
 
 private:
     std::uint32_t& ownTag() { return m_next.tags[static_cast<int>(m_input.direction)]; }
+    std::uint32_t& offeredTag(wire::Direction d) { return m_next.offeredTags[static_cast<int>(d)]; }
     std::uint32_t& peerTag() { return m_next.tags[static_cast<int>(opposite(m_input.direction))]; }
     bool isTagRight(const ChunkView& chunk);
+    bool isOfNewHandshake(const ChunkView& chunk);
+    void learnPeerTag(std::uint32_t tag);
     InvalidReason take(const ChunkView& chunk);
 
     const TrackerInput& m_input;
@@ -98,7 +101,28 @@ bool Association::isTagRight(const ChunkView& chunk)
                          chunk.kind == Chunk::HeartbeatAck;
     if (teaches && ownTag() == 0)
         ownTag() = m_tag;
-    return m_tag != 0 && m_tag == ownTag() && (chunk.kind != Chunk::InitAck || chunk.initiateTag != 0);
+    const bool isSound = chunk.kind != Chunk::InitAck || chunk.initiateTag != 0;
+    return isSound && ((m_tag != 0 && m_tag == ownTag()) || isOfNewHandshake(chunk));
+}
+
+void Association::learnPeerTag(std::uint32_t tag)
+{
+    const bool isOpening = m_next.state == SctpState::None || m_next.state == SctpState::Closed ||
+                           m_next.state == SctpState::CookieWait || peerTag() == 0;
+    (isOpening ? peerTag() : offeredTag(opposite(m_input.direction))) = tag;
+}
+
+/// A packet of a handshake that began while the association was open. The cookie proves that both ends take
+/// part (RFC 9260 §5.2.4); then the new tags are the association's.
+bool Association::isOfNewHandshake(const ChunkView& chunk)
+{
+    const bool isHandshake =
+        chunk.kind == Chunk::InitAck || chunk.kind == Chunk::CookieEcho || chunk.kind == Chunk::CookieAck;
+    if (!isHandshake || m_tag == 0 || m_tag != offeredTag(m_input.direction))
+        return false;
+    if (chunk.kind != Chunk::InitAck)
+        ownTag() = m_tag;
+    return true;
 }
 
 InvalidReason Association::take(const ChunkView& chunk)
@@ -109,7 +133,7 @@ InvalidReason Association::take(const ChunkView& chunk)
     if (!isTagRight(chunk))
         return InvalidReason::BadTag;
     if (chunk.kind == Chunk::Init || chunk.kind == Chunk::InitAck)
-        peerTag() = chunk.initiateTag;
+        learnPeerTag(chunk.initiateTag);
     // A client that tries again and again must not keep the entry, and with it its translation, for ever.
     m_isInitAgain =
         chunk.kind == Chunk::Init && m_next.state == SctpState::Closed && *to == SctpState::Closed;

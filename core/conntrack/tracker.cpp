@@ -77,11 +77,12 @@ bool completeCallIds(const ConnectionTable& table, wire::FlowTuple& tuple)
     return tuple.sourcePart != 0;
 }
 
-/// `along` goes against the packet that an error quotes, which has the same hole.
-wire::FlowTuple withQuotedCallIds(const ConnectionTable& table, const wire::FlowTuple& along)
+/// `along` goes against the packet that an error quotes, which names the call of one end only.
+wire::FlowTuple withQuotedCallIds(const ConnectionTable& table, wire::FlowTuple along)
 {
-    auto quoted = along.inverted();
-    return quoted && completeCallIds(table, *quoted) ? quoted->inverted().value_or(along) : along;
+    if (along.is(wire::Protocol::Gre) && along.greVersion == 1 && !table.expectations().isEmpty())
+        along.destinationPart = table.expectations().receiverCallId(along);
+    return along;
 }
 
 /// An ICMP error belongs to the connection of the packet it quotes: related, translated, but never counted.
@@ -163,6 +164,7 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
     if (direction == Direction::Reply)
         connection->flags |= kSeenReply; // after the tracker: it sees the flag one packet late
     Tracked tracked;
+    tracked.isLetThrough = outcome.judgement == Judgement::Pass;
     tracked.state = wasPickedUp ? ConnectionState::Established : stateOf(direction, flagsBefore);
     tracked.id = id;
     fillFrom(*connection, direction, tracked);
@@ -178,6 +180,15 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
 void refreshLeaving(Tracked& tracked, const PendingConnection& pending)
 {
     fillFrom(*pending, tracked.direction, tracked);
+}
+
+Tracked errorAbout(const PendingConnection& pending)
+{
+    Tracked tracked;
+    tracked.state = ConnectionState::Related;
+    tracked.isRelatedError = true;
+    fillFrom(*pending, Direction::Reply, tracked);
+    return tracked;
 }
 
 Result<Tracked, DropReason> track(ConnectionTable& table, const TrackInput& input, PendingConnection& pending)

@@ -20,6 +20,7 @@ struct Tracked {
     std::uint16_t flags = 0;     ///< ConnectionFlag bits after this packet
     bool isTranslated = false;   ///< `leaving` differs from what arrived
     bool isRelatedError = false; ///< an ICMP error about `id`: `leaving` is the direction it travels in
+    bool isLetThrough = false;   ///< of the connection, but it changed nothing there: an old duplicate
     wire::FlowTuple leaving;     ///< the tuple with which the packet must leave
 };
 
@@ -34,6 +35,10 @@ struct TrackInput {
 /// Fills `leaving` and `isTranslated` anew after a pending connection's reply tuple has been bound to
 /// another.
 void refreshLeaving(Tracked& tracked, const PendingConnection& pending);
+
+/// What an ICMP error is that the router itself makes about the first packet of a connection: no look-up
+/// would find that.
+Tracked errorAbout(const PendingConnection& pending);
 
 /// Looks the packet up, runs its protocol's tracker, counts and refreshes, and says which state it has. A
 /// packet that may begin a connection leaves it in `pending`. The DropReason is TableFull.

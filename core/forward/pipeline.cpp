@@ -30,7 +30,8 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding};
 constexpr StageFunction kPostrouting[] = {sourceNat, help, confirm, Egress::toNextHop};
-constexpr StageFunction kInput[] = {sourceNat, help, confirm};
+/// No helper: the router itself speaks none of their protocols, and strangers talk to it.
+constexpr StageFunction kInput[] = {sourceNat, confirm};
 constexpr StageFunction kOutput[] = {track, destinationNat, route};
 
 void count(DropReason reason, Environment& env)
@@ -154,11 +155,8 @@ void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, 
     auto frame = wire::craftIcmpError(offender.packet, error, *source);
     if (!frame)
         return;
-    // About a first packet there is no connection that a look-up could find; the error belongs to it all the
-    // same, and nothing has been translated yet.
-    conntrack::Tracked tracked;
-    if (offender.pending)
-        tracked.state = conntrack::ConnectionState::Related;
+    const conntrack::Tracked tracked =
+        offender.pending ? conntrack::errorAbout(offender.pending) : conntrack::Tracked{};
     sendMade(frame->frame(), towards->id, tracked, env);
 }
 

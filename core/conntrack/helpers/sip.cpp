@@ -268,8 +268,9 @@ HelperFindings inspectSip(const HelperInput& input)
 {
     HelperFindings findings;
     const auto carrier = static_cast<Protocol>(input.original.protocol);
-    if (carrier == Protocol::Udp)
-        findings.masterTimeout = input.settings.sipTimeout; // TCP knows by itself when it is over
+    // TCP knows by itself when it is over; a datagram that nobody has answered is not worth an hour.
+    if (carrier == Protocol::Udp && (input.isAnswered || input.direction == Direction::Reply))
+        findings.masterTimeout = input.settings.sipTimeout;
     TextReader text(input.payload);
     while (const auto message = takeMessage(text, carrier)) {
         if (message->method)

@@ -196,6 +196,26 @@ private slots:
         QVERIFY(bench.add(expectation("10.0.0.1:80")));
     }
 
+    // What a stranger can make wait must neither fill the table nor make others look at all of it.
+    void oneAddressGetsAPartOfTheTableAndOnePlaceAFew()
+    {
+        Bench bench;
+        std::uint16_t port = 1024;
+        for (std::size_t i = 0; i < ExpectationTable::kMostOfTarget; ++i) {
+            const auto master = static_cast<std::uint32_t>(10 + i);
+            QVERIFY(bench.add(expectation(End(End(kInside).address, port++)), {master, 1}));
+        }
+        QVERIFY(!bench.add(expectation(End(End(kInside).address, port)), {5, 1}));
+        QVERIFY(bench.add(expectation("192.168.88.99:80"), {5, 1}));
+
+        for (std::size_t i = 0; i < ExpectationTable::kMostAtPlace + 3; ++i) {
+            Expectation one = expectation("192.168.88.77:80");
+            one.source = End(kServer).address.plus(i);
+            const bool fits = i < ExpectationTable::kMostAtPlace;
+            QCOMPARE(bench.add(one, {static_cast<std::uint32_t>(9000 + i), 1}), fits);
+        }
+    }
+
     void forgettingTakesAllOfAMaster()
     {
         Bench bench;

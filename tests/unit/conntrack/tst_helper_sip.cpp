@@ -297,10 +297,12 @@ private slots:
         QVERIFY(!bench.server(message("BYE sip:b@192.168.88.10 SIP/2.0", "CSeq: 2 BYE")).endsCall);
     }
 
-    void aDatagramKeepsItsControlConnection()
+    void aDatagramKeepsAControlConnectionThatIsAnswered()
     {
         SipBench udp, tcp(Protocol::Tcp);
         udp.settings.sipTimeout = tcp.settings.sipTimeout = 1200s;
+        QVERIFY(!udp.client("\r\n\r\n").masterTimeout); // anybody can send one
+        QCOMPARE(udp.server("\r\n\r\n").masterTimeout, std::optional<Duration>(1200s));
         QCOMPARE(udp.client("\r\n\r\n").masterTimeout, std::optional<Duration>(1200s));
         QVERIFY(!tcp.client(invite(kCall)).masterTimeout);
     }

@@ -323,8 +323,9 @@ private slots:
         (void)bench.pass(
             datagram(phone, registrar,
                      sipMessage("REGISTER sip:r", "m: <sip:b@192.168.88.10:5070>;expires=60\r\n\r\n")));
-        QCOMPARE(bench.row().timeout, Duration(1h)); // sip-timeout
+        QCOMPARE(bench.row().timeout, Duration(30s)); // nobody has answered
         (void)bench.pass(datagram(registrar, phone, sipMessage("BYE sip:b", "\r\n")));
+        QCOMPARE(bench.row().timeout, Duration(1h)); // sip-timeout
         for (const char* caller : {"203.0.113.10:6000", "203.0.113.10:6001"}) {
             const Tracked call = bench.pass(datagram(caller, "192.168.88.10:5070", "\r\n\r\n"));
             QCOMPARE(call.state, ConnectionState::Related);

@@ -120,6 +120,24 @@ private slots:
         QCOMPARE(bench.timeout(), Duration(10s));
     }
 
+    // Anybody who knows addresses and ports can send an INIT; its tag must not shut the ends out.
+    void anInitOnAnOpenAssociationCountsOnlyWhenItsHandshakeIsCompleted()
+    {
+        SctpBench bench;
+        bench.open();
+        (void)bench.send(fromClient("INIT itag=666"));
+        QCOMPARE(bench.stateOf(fromServer("tag=100 DATA len=10")), State::Established);
+        QCOMPARE(bench.stateOf(fromServer("tag=666 DATA len=10")), State::Invalid);
+
+        // The client has begun anew (RFC 9260 §5.2.2).
+        (void)bench.send(fromClient("INIT itag=101"));
+        QCOMPARE(bench.stateOf(fromServer("tag=101 INIT-ACK itag=201")), State::Established);
+        QCOMPARE(bench.stateOf(fromClient("tag=201 COOKIE-ECHO")), State::Established);
+        QCOMPARE(bench.stateOf(fromServer("tag=101 COOKIE-ACK")), State::Established);
+        QCOMPARE(bench.stateOf(fromClient("tag=201 DATA len=10")), State::Established);
+        QCOMPARE(bench.stateOf(fromClient("tag=200 DATA len=10")), State::Invalid);
+    }
+
     void anAbortEndsAnAssociation()
     {
         SctpBench bench;
