@@ -21,7 +21,8 @@ QLabel* makeValue(const menu::Property& property, QWidget* parent)
     value->setTextFormat(Qt::PlainText);
     value->setMinimumWidth(value->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    value->setWordWrap(property.type == menu::ValueType::String);
+    value->setWordWrap(property.type == menu::ValueType::String ||
+                       property.type == menu::ValueType::Sentence);
     value->setObjectName(toQString(property.name));
     value->setAccessibleName(translate(property.label));
     return value;

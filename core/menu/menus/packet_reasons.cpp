@@ -100,6 +100,7 @@ constexpr Menu recordsMenu(std::string_view path, Text title, Text doc, std::spa
     menu.title = title;
     menu.doc = doc;
     menu.properties = properties;
+    menu.nameProperty = "reason";
     menu.view = view;
     return menu;
 }
