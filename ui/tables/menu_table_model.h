@@ -82,7 +82,7 @@ private:
 
     const menu::Menu& m_menu;
     std::vector<Column> m_columns;
-    int m_problem = -1; ///< index of the property that says why a row is not working; -1: none does
+    int m_problem = -1;  ///< index of the property that says why a row is not working; -1: none does
     int m_sentence = -1; ///< index of the property that says what became of a row; -1: none does
     std::vector<KeyedRow> m_rows;
     bool m_dragEnabled = false;
