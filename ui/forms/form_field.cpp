@@ -19,7 +19,8 @@ QLabel* makeValue(const menu::Property& property, QWidget* parent)
 {
     auto* const value = new QLabel(parent);
     value->setTextFormat(Qt::PlainText);
-    value->setMinimumWidth(value->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
+    const int digits = property.type == menu::ValueType::Sentence ? 36 : 26;
+    value->setMinimumWidth(value->fontMetrics().horizontalAdvance(QLatin1Char('0')) * digits);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setWordWrap(property.type == menu::ValueType::String ||
                        property.type == menu::ValueType::Sentence);
