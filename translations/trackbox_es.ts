@@ -1597,12 +1597,12 @@
         <translation>Detiene la lista; el router sigue funcionando</translation>
     </message>
     <message>
-        <source>Addresses or their beginning, ports, protocols, TCP states and flags (assured); ! in front: must not be</source>
-        <translation>Direcciones o su comienzo, puertos, protocolos, estados TCP e indicadores (assured); con ! delante: no debe estar</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Addresses or their beginning, ports, protocols, TCP states, connection types (ftp), marks and flags (assured, uses-helper); ! in front: must not be</source>
+        <translation>Direcciones o su comienzo, puertos, protocolos, estados TCP, tipos de conexión (ftp), marcas e indicadores (assured, uses-helper); con ! delante: no debe estar</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +1863,10 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
     <message>
         <source>%1: new item</source>
         <translation>%1: nuevo elemento</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2187,14 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
             <numerusform>(%n seleccionado)</numerusform>
             <numerusform>(%n seleccionados)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>the selected items, to what they were at first</source>
+        <translation>los elementos seleccionados, a lo que eran al principio</translation>
     </message>
 </context>
 <context>

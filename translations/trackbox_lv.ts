@@ -1597,12 +1597,12 @@
         <translation>Apturēt sarakstu; maršrutētājs turpina darbu</translation>
     </message>
     <message>
-        <source>Addresses or their beginning, ports, protocols, TCP states and flags (assured); ! in front: must not be</source>
-        <translation>Adreses vai to sākums, porti, protokoli, TCP stāvokļi un karodziņi (assured); ar ! priekšā: nedrīkst būt</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>Apturēts</translation>
+    </message>
+    <message>
+        <source>Addresses or their beginning, ports, protocols, TCP states, connection types (ftp), marks and flags (assured, uses-helper); ! in front: must not be</source>
+        <translation>Adreses vai to sākums, porti, protokoli, TCP stāvokļi, savienojumu tipi (ftp), marķējumi un karodziņi (assured, uses-helper); ar ! priekšā: nedrīkst būt</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +1866,10 @@ Ar enabled=auto tā sākas līdz ar pirmo ugunsmūra vai NAT noteikumu; to iesl�
     <message>
         <source>%1: new item</source>
         <translation>%1: jauns vienums</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Atiestatīt</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2194,14 @@ Ar enabled=auto tā sākas līdz ar pirmo ugunsmūra vai NAT noteikumu; to iesl�
             <numerusform>(atlasīti %n)</numerusform>
             <numerusform>(atlasīts %n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Atiestatīt</translation>
+    </message>
+    <message>
+        <source>the selected items, to what they were at first</source>
+        <translation>atlasītos vienumus uz sākotnējām vērtībām</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,14 @@ struct Word {
     bool isExcluded = false;
 };
 
-/// Values of connections are written in small letters: the words become so, too.
+std::string smallLetters(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return text;
+}
+
+/// Values of connections are written in small letters, but for marks: the words become so, too.
 std::vector<Word> wordsOf(std::string_view contains)
 {
     std::vector<Word> words;
@@ -27,8 +34,7 @@ std::vector<Word> wordsOf(std::string_view contains)
             word.isExcluded = true;
             word.text.erase(0, 1);
         }
-        std::ranges::transform(word.text, word.text.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        word.text = smallLetters(std::move(word.text));
         if (!word.text.empty())
             words.push_back(std::move(word));
     }
@@ -57,18 +63,27 @@ bool columnHas(const Column& column, const ConnectionRow& row, std::string_view 
     case ColumnType::Protocol:
     case ColumnType::TcpState:
         return column.print(row).starts_with(word);
-    case ColumnType::Bool:
-        return column.name == word && column.print(row) == "yes";
+    case ColumnType::Text:
+        return smallLetters(column.print(row)).starts_with(word);
     default:
         return false;
     }
 }
 
+/// Whether the word names a flag that the row has.
+bool flagsHave(const ConnectionRow& row, std::string_view word)
+{
+    return std::ranges::any_of(
+        flagLetters(), [&](const FlagLetter& flag) { return flag.name == word && row.has(flag.bit); });
+}
+
 bool hasWords(const ConnectionRow& row, std::span<const Word> words)
 {
     return std::ranges::all_of(words, [&](const Word& word) {
-        const bool found = std::ranges::any_of(
-            columns(), [&](const Column& column) { return columnHas(column, row, word.text); });
+        const bool found =
+            flagsHave(row, word.text) || std::ranges::any_of(columns(), [&](const Column& column) {
+                return columnHas(column, row, word.text);
+            });
         return found != word.isExcluded;
     });
 }

@@ -72,7 +72,8 @@ constexpr Menu listMenu(const MenuText& text, MenuView (*view)(const Menu&, cons
 
 /// A menu of rows that are only looked at.
 constexpr Menu recordsMenu(std::string_view path, Text title, Text doc, std::span<const Property> properties,
-                           MenuView (*view)(const Menu&, const ReadContext&))
+                           MenuView (*view)(const Menu&, const ReadContext&),
+                           std::string_view nameProperty = "")
 {
     Menu menu;
     menu.path = path;
@@ -80,6 +81,7 @@ constexpr Menu recordsMenu(std::string_view path, Text title, Text doc, std::spa
     menu.title = title;
     menu.doc = doc;
     menu.properties = properties;
+    menu.nameProperty = nameProperty;
     menu.view = view;
     return menu;
 }

@@ -27,8 +27,8 @@ ConnectionFilterBar::ConnectionFilterBar(std::optional<IpFamily> family, QWidget
     m_text->setMaxLength(kLongestFilter);
     m_text->setClearButtonEnabled(true);
     m_text->setPlaceholderText(tr("Filter: tcp 443 !192.168.88.10"));
-    m_text->setToolTip(tr("Addresses or their beginning, ports, protocols, TCP states and flags (assured); ! "
-                          "in front: must not be"));
+    m_text->setToolTip(tr("Addresses or their beginning, ports, protocols, TCP states, connection types "
+                          "(ftp), marks and flags (assured, uses-helper); ! in front: must not be"));
     m_text->setAccessibleName(tr("Filter"));
     m_text->setObjectName(QStringLiteral("filter"));
 

@@ -31,11 +31,13 @@ namespace tb::ui {
 
 namespace {
 
-/// IPv6 addresses are longer: each list keeps columns of its own.
+/// IPv6 addresses are longer: each list keeps columns of its own. They are kept by their numbers, so those
+/// of a version that had more or fewer are of no use.
 QString columnsKey(std::optional<IpFamily> family)
 {
-    return family == IpFamily::V6 ? QStringLiteral("connections/columns6")
-                                  : QStringLiteral("connections/columns");
+    return (family == IpFamily::V6 ? QStringLiteral("connections/columns6-%1")
+                                   : QStringLiteral("connections/columns-%1"))
+        .arg(inspect::columns().size());
 }
 constexpr double kIpv6Factor = 1.7; ///< how much wider an address is
 constexpr int kFlagsWidth = 88;     ///< pixels at 100 %

@@ -19,9 +19,11 @@ QLabel* makeValue(const menu::Property& property, QWidget* parent)
 {
     auto* const value = new QLabel(parent);
     value->setTextFormat(Qt::PlainText);
-    value->setMinimumWidth(value->fontMetrics().horizontalAdvance(QLatin1Char('0')) * 26);
+    const int digits = property.type == menu::ValueType::Sentence ? 36 : 26;
+    value->setMinimumWidth(value->fontMetrics().horizontalAdvance(QLatin1Char('0')) * digits);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    value->setWordWrap(property.type == menu::ValueType::String);
+    value->setWordWrap(property.type == menu::ValueType::String ||
+                       property.type == menu::ValueType::Sentence);
     value->setObjectName(toQString(property.name));
     value->setAccessibleName(translate(property.label));
     return value;

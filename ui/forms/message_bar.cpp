@@ -58,6 +58,19 @@ void MessageBar::showWarning(const QString& sentence)
     showText(sentence);
 }
 
+bool MessageBar::showReply(const menu::Reply& reply)
+{
+    if (reply.error)
+        showError(*reply.error);
+    else if (!reply.warning.empty())
+        showWarning(toQString(reply.warning));
+    else if (!reply.note.isEmpty())
+        showWarning(translate(reply.note));
+    else
+        hide();
+    return reply.error || !reply.warning.empty() || !reply.note.isEmpty();
+}
+
 QString MessageBar::text() const
 {
     return m_text->text();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/errors.h"
+#include "menu/command.h"
 
 #include <QFrame>
 
@@ -20,6 +20,8 @@ public:
     void showError(const ConfigError& error);
     /// It was done, but.
     void showWarning(const QString& sentence);
+    /// What the router said to a command; nothing to say closes the strip. Whether there was something.
+    bool showReply(const menu::Reply& reply);
     QString text() const;
 
 protected:

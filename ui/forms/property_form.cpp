@@ -23,15 +23,20 @@ std::string_view firstWord(const Property& property)
     return property.name.substr(0, property.name.find('-'));
 }
 
-/// Properties whose names begin alike belong together (tcp-…, udp-…); so do those that can only be read.
+/// Properties whose names begin alike belong together (tcp-…, udp-…); so do those of an item's status.
 std::string_view groupOf(const Menu& menu, const Property& property)
 {
-    if (property.readOnly)
-        return "read-only";
+    if (property.readOnly && !property.isFixed)
+        return "status";
     if (property.type != ValueType::Duration)
         return "";
+    const auto isTime = [](const Property& other) {
+        return other.type == ValueType::Duration && !other.readOnly;
+    };
+    if (std::ranges::count_if(menu.properties, isTime) == 1)
+        return ""; // no rule for one line
     const auto alike = std::ranges::count_if(menu.properties, [&](const Property& other) {
-        return other.type == property.type && !other.readOnly && firstWord(other) == firstWord(property);
+        return isTime(other) && firstWord(other) == firstWord(property);
     });
     return alike > 1 ? firstWord(property) : "time";
 }

@@ -36,16 +36,26 @@ bool isOrdered(const menu::Menu& menu)
 MenuTableModel::MenuTableModel(const menu::Menu& menu, QObject* parent)
     : QAbstractTableModel(parent), m_menu(menu)
 {
-    if (isOrdered(menu))
-        m_columns.push_back({ColumnKind::Place});
-    m_columns.push_back({ColumnKind::Flags});
     for (std::size_t i = 0; i < menu.properties.size(); ++i) {
-        if (menu.properties[i].inTable)
-            m_columns.push_back({ColumnKind::Property, i});
         if (menu.properties[i].readOnly && menu.properties[i].name == "problem")
             m_problem = static_cast<int>(i);
+        if (menu.properties[i].type == menu::ValueType::Sentence)
+            m_sentence = static_cast<int>(i);
     }
-    m_columns.push_back({ColumnKind::Comment});
+    if (isOrdered(menu))
+        m_columns.push_back({ColumnKind::Place});
+    if (!menu.flags.empty())
+        m_columns.push_back({ColumnKind::Flags});
+    // Rules die together and their rows are wide: why stands beside their flag.
+    const bool isProblemFirst = isOrdered(menu) && m_problem >= 0;
+    if (isProblemFirst)
+        m_columns.push_back({ColumnKind::Property, static_cast<std::size_t>(m_problem)});
+    for (std::size_t i = 0; i < menu.properties.size(); ++i) {
+        if (menu.properties[i].inTable && !(isProblemFirst && static_cast<int>(i) == m_problem))
+            m_columns.push_back({ColumnKind::Property, i});
+    }
+    if (menu.kind != menu::MenuKind::Records)
+        m_columns.push_back({ColumnKind::Comment});
 }
 
 std::string MenuTableModel::keyOf(const MenuRow& row) const
@@ -74,10 +84,11 @@ void MenuTableModel::follow(const menu::MenuView& view)
         next.push_back(std::move(keyed));
     }
     replayRows(
-        m_rows, next, RowSignals<MenuTableModel>{*this}, [](const KeyedRow& row) { return row.key; },
-        [this](int row) { emit dataChanged(index(row, 0), index(row, columnCount() - 1)); });
+        m_rows, next, RowSignals<MenuTableModel>{*this},
+        [](const KeyedRow& row) -> const std::string& { return row.key; },
+        [this](int first, int last) { emit dataChanged(index(first, 0), index(last, columnCount() - 1)); });
     // Places move with every row that comes or goes above them.
-    if (m_columns.front().kind == ColumnKind::Place && !m_rows.empty())
+    if (isOrdered(m_menu) && !m_rows.empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, 0));
 }
 
@@ -90,6 +101,23 @@ int MenuTableModel::positionOf(std::uint32_t id) const
 QString MenuTableModel::problemOf(int position) const
 {
     return m_problem < 0 ? QString() : cellText(position, static_cast<std::size_t>(m_problem));
+}
+
+int MenuTableModel::problemColumn() const
+{
+    const auto found = std::ranges::find_if(m_columns, [this](const Column& column) {
+        return column.kind == ColumnKind::Property && static_cast<int>(column.property) == m_problem;
+    });
+    return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
+}
+
+bool MenuTableModel::hasText(int column) const
+{
+    for (int position = 0; position < rowCount(); ++position) {
+        if (!textOf(position, m_columns[static_cast<std::size_t>(column)]).isEmpty())
+            return true;
+    }
+    return false;
 }
 
 QString MenuTableModel::cellText(int position, std::size_t property) const
@@ -150,6 +178,16 @@ RowState MenuTableModel::stateOf(int position) const
     return isWrong ? RowState::Wrong : RowState::Normal;
 }
 
+/// What the row is about, beyond its values.
+QString MenuTableModel::helpOf(int position) const
+{
+    if (const QString problem = problemOf(position); !problem.isEmpty())
+        return problem;
+    if (const QString comment = toQString(row(position).comment); !comment.isEmpty())
+        return comment;
+    return m_sentence < 0 ? QString() : cellText(position, static_cast<std::size_t>(m_sentence));
+}
+
 QVariant MenuTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -159,9 +197,7 @@ QVariant MenuTableModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return textOf(index.row(), column);
     case Qt::ToolTipRole:
-        if (const QString problem = problemOf(index.row()); !problem.isEmpty())
-            return problem;
-        return toQString(row(index.row()).comment);
+        return helpOf(index.row());
     case SortKeyRole:
         return sortKeyOf(index.row(), column);
     case StateRole:

@@ -13,8 +13,8 @@ namespace tb::ui {
 /// How a row of a menu is painted.
 enum class RowState { Normal, Disabled, Wrong };
 
-/// A list menu as a table: place (of ordered lists), flags, the menu's properties, comment. It holds the rows
-/// that the router last told and replays the next ones in place.
+/// A list menu as a table: place (of ordered lists), flags and comment (of lists that have them), and the
+/// menu's properties. It holds the rows that the router last told and replays the next ones in place.
 class MenuTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -35,6 +35,10 @@ public:
     int positionOf(std::uint32_t id) const;
     /// Why the row is not working, in the router's words; empty when it is or when nobody knows.
     QString problemOf(int position) const;
+    /// Column that says why a row is not working; -1: none does.
+    int problemColumn() const;
+    /// Whether any row shows something in the column.
+    bool hasText(int column) const;
     QString cellText(int position, std::size_t property) const;
     /// Whether rows may be dragged: only an ordered list that is shown in its own order.
     void setDragEnabled(bool enabled) { m_dragEnabled = enabled; }
@@ -73,11 +77,13 @@ private:
     QString textOf(int position, const Column& column) const;
     QVariant sortKeyOf(int position, const Column& column) const;
     RowState stateOf(int position) const;
+    QString helpOf(int position) const;
     QString flagLegend() const;
 
     const menu::Menu& m_menu;
     std::vector<Column> m_columns;
-    int m_problem = -1; ///< index of the property that says why a row is not working; -1: none does
+    int m_problem = -1;  ///< index of the property that says why a row is not working; -1: none does
+    int m_sentence = -1; ///< index of the property that says what became of a row; -1: none does
     std::vector<KeyedRow> m_rows;
     bool m_dragEnabled = false;
 };

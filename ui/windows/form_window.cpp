@@ -170,14 +170,9 @@ void FormWindow::apply(bool thenClose)
     setSending(true);
     m_form->changesSent();
     run(std::move(commands), [this, thenClose](const menu::Reply& last) {
-        m_messages->hide();
         m_form->changesAccepted();
         changesTaken(last);
-        if (!last.warning.empty())
-            m_messages->showWarning(toQString(last.warning));
-        else if (!last.note.isEmpty())
-            m_messages->showWarning(translate(last.note));
-        else if (thenClose)
+        if (!m_messages->showReply(last) && thenClose)
             closeWindow(this);
     });
 }

@@ -20,14 +20,20 @@ using menu::MenuKind;
 using menu::MenuRow;
 using menu::Verb;
 
-/// What names the item to a person: its name, else its first values.
+/// What names the item to a person: its name, else its first values. Of a record these are the ends of a
+/// connection; how long ago it was says nothing for long.
 QString identityOf(const Menu& menu, const MenuRow& row)
 {
+    const bool isRecord = menu.kind == MenuKind::Records;
+    const qsizetype most = isRecord ? 5 : 2;
+    const auto isNaming = [isRecord](const menu::Property& property) {
+        return isRecord ? property.type != menu::ValueType::Duration : !property.readOnly;
+    };
     QStringList values;
     for (std::size_t i = 0; i < row.cells.size() && i < menu.properties.size(); ++i) {
         if (menu.properties[i].name == menu.nameProperty)
             return toQString(row.cells[i].text);
-        if (values.size() < 2 && row.cells[i].isSet && !menu.properties[i].readOnly)
+        if (values.size() < most && !row.cells[i].text.empty() && isNaming(menu.properties[i]))
             values << toQString(row.cells[i].text);
     }
     return values.join(QLatin1Char(' '));
@@ -96,8 +102,11 @@ void ItemDialog::addItemButtons()
             [this] { runVerb(isDisabled(m_row) ? Verb::Enable : Verb::Disable); });
     connect(addButton(tr("Comment"), QStringLiteral("comment")), &QPushButton::clicked, this,
             &ItemDialog::askComment);
-    if (menu().kind != MenuKind::List)
-        return; // its items are always there
+    if (menu().kind == MenuKind::FixedList) { // its items are always there
+        connect(addButton(tr("Reset"), QStringLiteral("reset")), &QPushButton::clicked, this,
+                [this] { runVerb(Verb::Reset); });
+        return;
+    }
     connect(addButton(tr("Copy"), QStringLiteral("copy")), &QPushButton::clicked, this, &ItemDialog::copy);
     connect(addButton(tr("Remove"), QStringLiteral("remove")), &QPushButton::clicked, this,
             [this] { runVerb(Verb::Remove); });
@@ -110,7 +119,7 @@ void ItemDialog::beAbout(std::uint32_t id)
         const auto found = std::ranges::find(view->rows, m_id, &MenuRow::id);
         if (found != view->rows.end())
             follow(*found);
-        else if (!m_row.cells.empty())
+        else if (!m_row.cells.empty() && menu().kind != MenuKind::Records) // those stay what they were
             messages().showWarning(tr("This item has been removed."));
     });
 }
@@ -166,9 +175,11 @@ void ItemDialog::runVerb(Verb verb)
         {
             Command{verb, std::string(menu().path), {m_id}, {}, {}}
     },
-        [this, verb](const menu::Reply&) {
+        [this, verb](const menu::Reply& reply) {
             if (verb == Verb::Remove)
                 closeWindow(this);
+            else
+                messages().showReply(reply);
         });
 }
 
@@ -180,7 +191,7 @@ void ItemDialog::askComment()
                 Command{
                         Verb::Set, std::string(menu().path), {m_id}, {}, {{"comment", comment.toStdString()}}}
         },
-            [](const menu::Reply&) {});
+            [this](const menu::Reply& reply) { messages().showReply(reply); });
     });
 }
 

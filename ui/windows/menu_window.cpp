@@ -15,6 +15,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -43,7 +44,7 @@ constexpr KeyRow kKeys[] = {
     {"comment", Qt::CTRL | Qt::Key_M},
 };
 
-/// Pixels for values that grow while one looks.
+/// Pixels for values that grow while one looks, or that are read.
 int roomFor(menu::ValueType type)
 {
     switch (type) {
@@ -52,6 +53,8 @@ int roomFor(menu::ValueType type)
     case menu::ValueType::Bytes:
     case menu::ValueType::Count:
         return 125;
+    case menu::ValueType::Sentence:
+        return 300;
     default:
         return 0;
     }
@@ -109,28 +112,35 @@ QAction* MenuWindow::addAction(QToolBar& tools, const QString& icon, const QStri
     return action;
 }
 
+void MenuWindow::addForSelection(QToolBar& tools, const QString& icon, const QString& text,
+                                 const QString& help, void (MenuWindow::*run)())
+{
+    m_forSelection.push_back(addAction(tools, icon, text, help, run));
+}
+
 void MenuWindow::buildTools(QToolBar& tools)
 {
     const bool isList = m_menu.kind == MenuKind::List;
-    const bool hasSwitches = m_menu.kind != MenuKind::Records;
     if (isList) {
         addAction(tools, QStringLiteral("add"), tr("Add"), tr("a new item (Ins)"), &MenuWindow::addItem);
-        m_forSelection.push_back(addAction(tools, QStringLiteral("remove"), tr("Remove"),
-                                           tr("the selected items (Del)"), &MenuWindow::removeItems));
+        addForSelection(tools, QStringLiteral("remove"), tr("Remove"), tr("the selected items (Del)"),
+                        &MenuWindow::removeItems);
     }
-    if (hasSwitches) {
-        m_forSelection.push_back(addAction(tools, QStringLiteral("enable"), tr("Enable"),
-                                           tr("the selected items"), &MenuWindow::enableItems));
-        m_forSelection.push_back(addAction(tools, QStringLiteral("disable"), tr("Disable"),
-                                           tr("the selected items"), &MenuWindow::disableItems));
+    if (m_menu.kind != MenuKind::Records) {
+        addForSelection(tools, QStringLiteral("enable"), tr("Enable"), tr("the selected items"),
+                        &MenuWindow::enableItems);
+        addForSelection(tools, QStringLiteral("disable"), tr("Disable"), tr("the selected items"),
+                        &MenuWindow::disableItems);
     }
     if (hasItems(m_menu))
-        m_forSelection.push_back(addAction(tools, QStringLiteral("comment"), tr("Comment"),
-                                           tr("a note on the selected items"), &MenuWindow::commentItems));
-    if (isList) {
-        m_forSelection.push_back(addAction(tools, QStringLiteral("copy"), tr("Copy"),
-                                           tr("a new item like the selected one"), &MenuWindow::copyItem));
-    }
+        addForSelection(tools, QStringLiteral("comment"), tr("Comment"), tr("a note on the selected items"),
+                        &MenuWindow::commentItems);
+    if (isList)
+        addForSelection(tools, QStringLiteral("copy"), tr("Copy"), tr("a new item like the selected one"),
+                        &MenuWindow::copyItem);
+    if (m_menu.kind == MenuKind::FixedList)
+        addForSelection(tools, QStringLiteral("reset"), tr("Reset"),
+                        tr("the selected items, to what they were at first"), &MenuWindow::resetItems);
     for (const auto& [name, key] : kKeys) {
         if (auto* const action = tools.findChild<QAction*>(QLatin1String(name)))
             action->setShortcut(key);
@@ -161,6 +171,7 @@ void MenuWindow::buildTable()
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->setAccessibleName(translate(m_menu.title));
@@ -174,7 +185,6 @@ void MenuWindow::buildTable()
     header.setSortIndicatorShown(true);
     header.setSortIndicatorClearable(true);
     header.setSortIndicator(-1, Qt::AscendingOrder);
-    header.setStretchLastSection(true);
     header.setAccessibleName(tr("Columns"));
     if (isOrdered(m_menu)) {
         m_table->setDragDropMode(QAbstractItemView::InternalMove);
@@ -185,14 +195,18 @@ void MenuWindow::buildTable()
     connect(m_table, &QTableView::doubleClicked, this, &MenuWindow::openItems);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MenuWindow::showState);
     connect(m_model, &MenuTableModel::moveWanted, this, &MenuWindow::moveItems);
-    m_table->resizeColumnsToContents(); // to the titles, until there are rows
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        fitColumn(column); // to the titles, until there are rows
+    showProblems();
     sortBy(-1);
 }
 
 QSize MenuWindow::sizeHint() const
 {
-    constexpr int kNarrowest = 520, kWidest = 1060, kHeight = 260, kFrame = 40;
-    return {std::clamp(m_table->horizontalHeader()->length() + kFrame, kNarrowest, kWidest), kHeight};
+    // Asked before there are rows: they need more than their titles.
+    constexpr int kNarrowest = 520, kWidest = 1060, kHeight = 260, kFrame = 40, kForRows = 100;
+    return {std::clamp(m_table->horizontalHeader()->length() + kFrame + kForRows, kNarrowest, kWidest),
+            kHeight};
 }
 
 void MenuWindow::sortBy(int section)
@@ -202,16 +216,53 @@ void MenuWindow::sortBy(int section)
     m_model->setDragEnabled(isOrdered(m_menu) && section <= 0);
 }
 
+void MenuWindow::fitColumns()
+{
+    // Once for each column, when it has something to show: later its width is the person's, and columns must
+    // not jump under the mouse.
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (m_fitted.contains(column) || !m_model->hasText(column))
+            continue;
+        m_fitted.insert(column);
+        fitColumn(column);
+    }
+}
+
+void MenuWindow::fitColumn(int column)
+{
+    m_table->resizeColumnToContents(column);
+    const int room = column == m_model->problemColumn() ? 0 : roomFor(m_model->typeOf(column));
+    m_table->setColumnWidth(column,
+                            std::max(std::min(m_table->columnWidth(column) + 12, kWidestColumn), room));
+}
+
+/// Why rows do not work takes room only while one does not.
+void MenuWindow::showProblems()
+{
+    const int column = m_model->problemColumn();
+    if (column >= 0)
+        m_table->setColumnHidden(column, !m_model->hasText(column));
+}
+
+void MenuWindow::follow(const menu::MenuView& view)
+{
+    QScrollBar& bar = *m_table->verticalScrollBar();
+    const QPersistentModelIndex top(m_table->indexAt({0, 0}));
+    // Whoever looks at the first row wants to see what comes before it; sorted rows come and go anywhere.
+    const bool staysAtRow = bar.value() > 0 && m_sorted->sortColumn() < 0;
+    m_model->follow(view);
+    if (!staysAtRow || !top.isValid())
+        return;
+    m_table->doItemsLayout(); // so that the bar knows how many rows there are
+    bar.setValue(top.row());
+}
+
 void MenuWindow::whenTold(const menu::MenuView& view)
 {
-    m_model->follow(view);
-    if (!m_hasRows && m_model->rowCount() > 0) {
-        m_hasRows = true; // later ones are the person's to fit: columns must not jump under the mouse
-        m_table->resizeColumnsToContents();
-        for (int column = 0; column < m_model->columnCount(); ++column)
-            m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 12,
-                                                       roomFor(m_model->typeOf(column)), kWidestColumn));
-    }
+    follow(view);
+    showProblems();
+    fitColumns();
+    m_table->horizontalHeader()->setStretchLastSection(true); // not before sizeHint() was asked
     showState();
 }
 
@@ -276,16 +327,8 @@ std::vector<std::uint32_t> MenuWindow::selectedItems() const
 
 void MenuWindow::execute(Command command)
 {
-    m_bridge.execute(std::move(command), this, [this](const menu::Reply& reply) {
-        if (reply.error)
-            m_messages->showError(*reply.error);
-        else if (!reply.warning.empty())
-            m_messages->showWarning(toQString(reply.warning));
-        else if (!reply.note.isEmpty())
-            m_messages->showWarning(translate(reply.note));
-        else
-            m_messages->hide();
-    });
+    m_bridge.execute(std::move(command), this,
+                     [this](const menu::Reply& reply) { m_messages->showReply(reply); });
 }
 
 void MenuWindow::runVerb(Verb verb)

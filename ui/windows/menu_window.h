@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <set>
 #include <vector>
 
 class QAction;
@@ -20,8 +21,8 @@ class MenuTableModel;
 class MessageBar;
 class ValueDelegate;
 
-/// A menu of kind List or Overview: its table, a tool bar for what can be done with items, and a search.
-/// Nothing in it is written for one menu.
+/// A menu that has rows, of whichever kind: its table, a tool bar for what can be done with items, and a
+/// search. Nothing in it is written for one menu.
 class MenuWindow : public QWidget {
     Q_OBJECT
 public:
@@ -38,9 +39,16 @@ protected:
 private:
     QAction* addAction(QToolBar& tools, const QString& icon, const QString& text, const QString& help,
                        void (MenuWindow::*run)());
+    /// One that needs selected items.
+    void addForSelection(QToolBar& tools, const QString& icon, const QString& text, const QString& help,
+                         void (MenuWindow::*run)());
     void buildTools(QToolBar& tools);
     void buildTable();
     void sortBy(int section);
+    void fitColumns();
+    void fitColumn(int column);
+    void showProblems();
+    void follow(const menu::MenuView& view);
     void whenTold(const menu::MenuView& view);
     void showState();
     void setIcons();
@@ -53,6 +61,7 @@ private:
     void removeItems() { runVerb(menu::Verb::Remove); }
     void enableItems() { runVerb(menu::Verb::Enable); }
     void disableItems() { runVerb(menu::Verb::Disable); }
+    void resetItems() { runVerb(menu::Verb::Reset); }
     void commentItems();
     void copyItem();
     void openItems();
@@ -69,7 +78,7 @@ private:
     QLabel* m_count;
     std::vector<std::pair<QAction*, QString>> m_icons;
     std::vector<QAction*> m_forSelection;
-    bool m_hasRows = false;                ///< whether the columns have been fitted to rows once
+    std::set<int> m_fitted;                ///< columns that have been fitted to what they show
     std::unique_ptr<Subscription> m_watch; ///< last: ends first
 };
 

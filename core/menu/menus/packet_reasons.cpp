@@ -79,9 +79,9 @@ MenuView viewInvalid(const Menu& menu, const ReadContext& context)
 constexpr Menu kMenus[] = {
     recordsMenu("/ip/firewall/connection/invalid", TB_TEXT("Invalid Packets"),
                 TB_TEXT("What connection tracking calls invalid and why, both families"), kInvalidProperties,
-                viewInvalid),
+                viewInvalid, "reason"),
     recordsMenu("/system/drops", TB_TEXT("Dropped Packets"), TB_TEXT("Every way in which a packet can die"),
-                kDropProperties, viewDrops),
+                kDropProperties, viewDrops, "reason"),
 };
 
 } // namespace

@@ -125,6 +125,10 @@ private slots:
         QTest::newRow("the beginning of a state") << "estab" << true;
         QTest::newRow("a flag it has") << "assured" << true;
         QTest::newRow("a flag it has not") << "srcnat" << false;
+        QTest::newRow("a flag that is no column") << "uses-helper" << true;
+        QTest::newRow("a connection type") << "ftp" << true;
+        QTest::newRow("another connection type") << "tftp" << false;
+        QTest::newRow("a mark, in whichever letters") << "VoIP" << true;
         QTest::newRow("all of several") << "tcp  443" << true;
         QTest::newRow("one of several") << "tcp 80" << false;
         QTest::newRow("an exclusion") << "!192.168.88.10" << false;
@@ -139,7 +143,9 @@ private slots:
         ConnectionRow one = row(1);
         one.original = {*IpAddress::parse("192.168.88.10"), *IpAddress::parse("203.0.113.20"), 40000, 443, 6};
         one.reply = *one.original.inverted();
-        one.flags = conntrack::kAssured;
+        one.flags = conntrack::kAssured | conntrack::kUsesHelper;
+        one.helper = conntrack::HelperKind::Ftp;
+        one.mark = Mark::intern("Voip").value();
         one.tcpState = conntrack::TcpState::Established;
         one.timeout = std::chrono::seconds(9);
         one.orig.bytes = 777;

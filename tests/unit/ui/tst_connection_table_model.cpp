@@ -121,7 +121,7 @@ private slots:
         row.flags =
             conntrack::kSeenReply | conntrack::kAssured | conntrack::kConfirmed | conntrack::kSourceNat;
         shown.show({row});
-        QCOMPARE(shown.model.index(0, 0).data().toString(), QString(" SAC   s "));
+        QCOMPARE(shown.model.index(0, 0).data().toString(), QString(" SAC   s  "));
         QCOMPARE(shown.model.index(0, columnOf("src-address")).data().toString(), QString("192.168.88.10"));
         QCOMPARE(shown.model.index(0, columnOf("src-port")).data().toString(), QString("1029"));
         QCOMPARE(shown.model.index(0, columnOf("tcp-state")).data().toString(), QString("established"));
@@ -173,6 +173,34 @@ private slots:
         shown.show({row});
         QCOMPARE(shown.model.index(0, 0).data(ConnectionTableModel::LifeRole).toInt(),
                  static_cast<int>(ConnectionTableModel::Life::Closing));
+    }
+
+    void aDyingConnectionIsMarkedInItsFlagsAndItsGround()
+    {
+        Shown shown;
+        ConnectionRow row = connectionRow(1);
+        row.flags |= conntrack::kDying;
+        shown.show({row});
+        const QModelIndex flags = shown.model.index(0, 0);
+        QVERIFY(flags.data().toString().contains('D'));
+        QCOMPARE(flags.data(ConnectionTableModel::LifeRole).toInt(),
+                 static_cast<int>(ConnectionTableModel::Life::Closing));
+    }
+
+    void theHelperOfAConnectionIsShownAndItsFlagExplained()
+    {
+        Shown shown;
+        ConnectionRow row = connectionRow(1, 6);
+        row.helper = conntrack::HelperKind::Ftp;
+        row.flags |= conntrack::kUsesHelper;
+        shown.show({row});
+        QCOMPARE(shown.model.index(0, columnOf("connection-type")).data().toString(), QString("ftp"));
+        const QModelIndex flags = shown.model.index(0, 0);
+        QVERIFY(flags.data().toString().endsWith('h'));
+        const QString help = "A connection helper reads it";
+        QVERIFY(flags.data(Qt::ToolTipRole).toString().contains("uses-helper: " + help));
+        QVERIFY(
+            shown.model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString().contains("h – " + help));
     }
 };
 

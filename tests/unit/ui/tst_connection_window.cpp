@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -231,6 +232,41 @@ private slots:
         }
         Opened again;
         QVERIFY(!again.window->table().isColumnHidden(6));
+    }
+
+    // A version that knows other columns must not hide and size ours by their numbers.
+    void columnsOfAnotherVersionAreForgotten()
+    {
+        QTableView older;
+        QStandardItemModel fewer(1, 5);
+        older.setModel(&fewer);
+        older.setColumnHidden(1, true);
+        for (const QString& key : {QString("connections/columns"), QString("connections/columns-5")})
+            QSettings().setValue(key, older.horizontalHeader()->saveState());
+        Opened opened;
+        QVERIFY(!opened.window->table().isColumnHidden(1)); // protocol
+        QVERIFY(opened.window->table().isColumnHidden(6));
+    }
+
+    void aChosenColumnSortsAndIsInTheDetails()
+    {
+        Opened opened;
+        inspect::ConnectionRow row = connectionRow(1, 6);
+        row.helper = conntrack::HelperKind::Ftp;
+        opened.show({row});
+        QTableView& table = opened.window->table();
+        const int type = static_cast<int>(inspect::findColumn("connection-type") - inspect::columns().data());
+        QVERIFY(table.isColumnHidden(type + 1));
+        table.setColumnHidden(type + 1, false);
+        QHeaderView& header = *table.horizontalHeader();
+        header.moveSection(header.visualIndex(type + 1), 0);
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, {5, header.height() / 2});
+        QCOMPARE(opened.router.queries.back().sortColumn, type);
+
+        table.setCurrentIndex(table.model()->index(0, 1));
+        QTest::keyClick(&table, Qt::Key_Return);
+        settle();
+        QCOMPARE(opened.child<QLabel>("connection-type").text(), QString("ftp"));
     }
 
     void everyControlHasANameForScreenReaders()

@@ -175,6 +175,23 @@ private slots:
                  QString("value of udp-timeout out of range"));
     }
 
+    // S017: switching tracking off names the rules that do nothing from now on.
+    void whatFollowsFromASettingIsSaidAndTheWindowStays()
+    {
+        Opened opened;
+        opened.router.reply.note = {Text{"without connection tracking these rules do nothing: %1"},
+                                    {"/ip firewall nat 0"}};
+        opened.child<QComboBox>("enabled").setCurrentText("no");
+        opened.press("ok");
+        QVERIFY(opened.window && opened.window->isVisible());
+        QVERIFY(opened.child<QLabel>("message").isVisible());
+        QVERIFY(opened.child<QLabel>("message").text().endsWith("/ip firewall nat 0"));
+        opened.router.reply.note = {};
+        opened.child<QComboBox>("enabled").setCurrentText("yes");
+        opened.press("apply");
+        QVERIFY(!opened.child<QLabel>("message").isVisible());
+    }
+
     void aFieldFollowsTheRouterUntilOneTypesIntoIt()
     {
         Opened opened;
