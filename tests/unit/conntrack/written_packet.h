@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/scenario/packet_frame.h"
+#include "service/scenario/packet_words.h"
 #include "unit/conntrack/test_packets.h"
 #include "wire/checksum.h"
 
