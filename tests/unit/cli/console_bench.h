@@ -32,8 +32,9 @@ public:
     }
     menu::MenuView view(const menu::Menu& menu) override
     {
-        const forward::EngineStatus nothing;
-        return menu.view ? menu.view(menu, {m_config, nothing, nullptr, "1.0"}) : menu::MenuView{};
+        forward::EngineStatus status;
+        status.trackingActiveV4 = status.trackingActiveV6 = true; // no rule is dead
+        return menu.view ? menu.view(menu, {m_config, status, nullptr, "1.0"}) : menu::MenuView{};
     }
     std::shared_ptr<const inspect::ConnectionRows> connections() override
     {

@@ -61,7 +61,7 @@ private slots:
         ConsoleBench bench;
         addRules(bench);
         QCOMPARE(printed(bench, "print"),
-                 QString("Flags: X - disabled\n"
+                 QString("Flags: X - disabled, I - invalid\n"
                          "#    CHAIN   ACTION      PROTOCOL  SRC-ADDRESS  OUT-INTERFACE  PACKETS\n"
                          "0    srcnat  masquerade                         ether1               0\n"
                          ";;; second\n"
@@ -252,7 +252,7 @@ private slots:
         QTest::newRow("/ip firewall nat print terse proplist=action,chain")
             << "0 action=masquerade chain=srcnat\n1 X comment=second action=accept chain=srcnat\n";
         QTest::newRow("/ip firewall nat print proplist=to-ports,action where disabled")
-            << "Flags: X - disabled\n#    TO-PORTS  ACTION\n;;; second\n1 X            accept\n";
+            << "Flags: X - disabled, I - invalid\n#    TO-PORTS  ACTION\n;;; second\n1 X            accept\n";
         QTest::newRow("/system identity print proplist=name") << "  name: Trackbox\n";
     }
     void onlyTheListedPropertiesArePrinted()

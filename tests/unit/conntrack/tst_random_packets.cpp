@@ -39,7 +39,8 @@ struct Speech {
 const Speech kSpeeches[] = {
     {"tcp",
      true,              {"S seq=#", "SA seq=# ack=#", "A seq=# ack=#", "PA seq=# ack=# len=#", "FA seq=# ack=#", "R seq=#",
-      "RA seq=# ack=#", "SF", "U", R"(PA seq=# ack=# text="PORT 192,168,88,10,0,1\r\n")"}           },
+      "RA seq=# ack=#", "SF", "U",
+      R"(PA seq=# ack=# text="PRIVMSG a :\x01DCC CHAT chat 3232258058 #\x01\r\n")"}                 },
     {"udp",      true,  {"len=#", "checksum=bad", R"(text="\x00\x01a\x00octet\x00")"}                         },
     {"udp-lite", true,  {"len=# coverage=#", "len=9", "coverage=8 len=#"}                                     },
     {"icmp",
@@ -136,11 +137,13 @@ private slots:
         TrackingBench bench;
         bench.helpers.ports = allHelpers();
         std::set<State> seen;
+        bool hasAnnounced = false;
         for (int i = 0; i < 8'000; ++i) {
             std::ranges::rotate(bench.helpers.ports, bench.helpers.ports.begin() + 1);
             const Tracked tracked = sendWithHelpers(bench, randomPacket(kSpeeches[speech], random));
 
             seen.insert(tracked.state);
+            hasAnnounced = hasAnnounced || !bench.table.expectations().isEmpty();
             QVERIFY(tracked.state != State::None);
             QCOMPARE(tracked.state == State::Invalid, tracked.invalidReason != InvalidReason::None);
             QVERIFY(tracked.state != State::Invalid || tracked.id.isNull());
@@ -148,6 +151,8 @@ private slots:
                 bench.now + std::chrono::milliseconds(random.below(random.below(50) == 0 ? 20'000 : 500));
         }
         QVERIFY(seen.contains(State::New) && seen.contains(State::Established));
+        const std::string protocol = kSpeeches[speech].protocol;
+        QCOMPARE(hasAnnounced, protocol == "tcp" || protocol == "udp"); // what helpers are spoken over
 
         bench.now = bench.now + 24h * 30;
 

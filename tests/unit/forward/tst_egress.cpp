@@ -6,6 +6,7 @@
 #include "link/memory_link.h"
 #include "unit/wire/random_packets.h"
 #include "wire/craft.h"
+#include "wire/transport_checksum.h"
 
 #include <QTest>
 
