@@ -4,10 +4,6 @@
 <context>
     <name>core</name>
     <message>
-        <source>no connection and this packet cannot begin one</source>
-        <translation>no hay conexión y este paquete no puede iniciar una</translation>
-    </message>
-    <message>
         <source>too short for ports or an identifier</source>
         <translation>demasiado corto para contener puertos o un identificador</translation>
     </message>
@@ -438,10 +434,6 @@
     <message>
         <source>Liberal TCP Tracking</source>
         <translation>Seguimiento TCP liberal</translation>
-    </message>
-    <message>
-        <source>Accepts segments outside the window; a RST there stays invalid</source>
-        <translation>Acepta segmentos fuera de la ventana; un RST fuera de ella sigue siendo invalid</translation>
     </message>
     <message>
         <source>TCP Syn Sent Timeout</source>
@@ -1148,10 +1140,6 @@
         <translation>la interfaz de salida no tiene dirección para masquerade</translation>
     </message>
     <message>
-        <source>an ICMP error quotes too little to be translated</source>
-        <translation>un error ICMP cita demasiado poco para poder traducirlo</translation>
-    </message>
-    <message>
         <source>the link did not take the frame</source>
         <translation>el enlace no aceptó la trama</translation>
     </message>
@@ -1184,24 +1172,12 @@
         <translation>una confirmación de datos nunca enviados</translation>
     </message>
     <message>
-        <source>nothing came for as long as its timeout</source>
-        <translation>no llegó nada durante todo su timeout</translation>
-    </message>
-    <message>
-        <source>both ends closed it, or were about to</source>
-        <translation>ambos extremos la cerraron o estaban a punto de hacerlo</translation>
-    </message>
-    <message>
         <source>one end reset or refused it</source>
         <translation>un extremo la reinició o la rechazó</translation>
     </message>
     <message>
         <source>a new connection began with the same addresses and ports</source>
         <translation>comenzó una conexión nueva con las mismas direcciones y puertos</translation>
-    </message>
-    <message>
-        <source>the table was full and it was not assured</source>
-        <translation>la tabla estaba llena y la conexión no era assured</translation>
     </message>
     <message>
         <source>somebody removed it from the list</source>
@@ -1218,10 +1194,6 @@
     <message>
         <source>connection tracking was switched off</source>
         <translation>se desactivó el seguimiento de conexiones</translation>
-    </message>
-    <message>
-        <source>a length in the transport header does not fit the packet</source>
-        <translation>una longitud de la cabecera de transporte no concuerda con el paquete</translation>
     </message>
     <message>
         <source>the connection&apos;s state does not allow this packet</source>
@@ -1248,20 +1220,8 @@
         <translation>un mensaje ICMP que no es ni pregunta, ni respuesta, ni error</translation>
     </message>
     <message>
-        <source>no such ICMP type</source>
-        <translation>no existe ese tipo ICMP</translation>
-    </message>
-    <message>
         <source>an ICMPv6 redirect that no router on the link can have sent</source>
         <translation>una redirección ICMPv6 que ningún router del enlace puede haber enviado</translation>
-    </message>
-    <message>
-        <source>an ICMP error that quotes too little, or what has no errors</source>
-        <translation>un error ICMP que cita demasiado poco o algo que no admite errores</translation>
-    </message>
-    <message>
-        <source>an ICMP error sent to another than whose packet it quotes</source>
-        <translation>un error ICMP enviado a quien no es el remitente del paquete citado</translation>
     </message>
     <message>
         <source>failure: %1 cannot be disabled</source>
@@ -1270,10 +1230,6 @@
     <message>
         <source>invalid value for argument ports</source>
         <translation>Valor no válido para el argumento ports</translation>
-    </message>
-    <message>
-        <source>failure: only sip has this property</source>
-        <translation>Solo sip tiene esta propiedad</translation>
     </message>
     <message>
         <source>GRE Key</source>
@@ -1452,10 +1408,6 @@
         <translation>Hallado</translation>
     </message>
     <message>
-        <source>TCP sequence number of the last one that is out of window</source>
-        <translation>Número de secuencia TCP del último que queda fuera de la ventana</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>Límite</translation>
     </message>
@@ -1482,10 +1434,6 @@
     <message>
         <source>Every way in which a packet can die</source>
         <translation>Todas las formas en que puede morir un paquete</translation>
-    </message>
-    <message>
-        <source>a part of a command that a helper must read whole</source>
-        <translation>una parte de un comando que un ayudante debe leer entero</translation>
     </message>
     <message>
         <source>the first fragment ends inside the transport header</source>
@@ -1526,6 +1474,74 @@
     <message>
         <source>the rest of the datagram did not come in time</source>
         <translation>el resto del datagrama no llegó a tiempo</translation>
+    </message>
+    <message>
+        <source>no packet came before its timeout ran out</source>
+        <translation>no llegó ningún paquete antes de que venciera su tiempo</translation>
+    </message>
+    <message>
+        <source>both ends closed it</source>
+        <translation>los dos extremos la cerraron</translation>
+    </message>
+    <message>
+        <source>the table was full and the connection was not assured</source>
+        <translation>la tabla estaba llena y la conexión no estaba asegurada</translation>
+    </message>
+    <message>
+        <source>belongs to no connection and cannot begin one</source>
+        <translation>no pertenece a ninguna conexión y no puede iniciar una</translation>
+    </message>
+    <message>
+        <source>the transport header is cut short or its length is wrong</source>
+        <translation>la cabecera de transporte está cortada o su longitud es incorrecta</translation>
+    </message>
+    <message>
+        <source>an ICMP type that cannot be tracked</source>
+        <translation>un tipo ICMP que no se puede seguir</translation>
+    </message>
+    <message>
+        <source>an ICMP error that quotes too little of a packet, or another ICMP error</source>
+        <translation>un error ICMP que cita demasiado poco de un paquete, u otro error ICMP</translation>
+    </message>
+    <message>
+        <source>an ICMP error that is not addressed to the sender of the packet it quotes</source>
+        <translation>un error ICMP que no va dirigido al emisor del paquete que cita</translation>
+    </message>
+    <message>
+        <source>failure: only sip has %1</source>
+        <translation>error: solo sip tiene %1</translation>
+    </message>
+    <message>
+        <source>found %1, limit %2</source>
+        <translation>encontrado %1, límite %2</translation>
+    </message>
+    <message>
+        <source>Uses Helper</source>
+        <translation>Usa auxiliar</translation>
+    </message>
+    <message>
+        <source>failure: items of this menu cannot be added or removed</source>
+        <translation>error: los elementos de este menú no se pueden añadir ni eliminar</translation>
+    </message>
+    <message>
+        <source>Accepts segments outside of the window</source>
+        <translation>Acepta segmentos fuera de la ventana</translation>
+    </message>
+    <message>
+        <source>invalid value for argument ports: 1 to 8 different ports, none of them 0</source>
+        <translation>valor no válido para el argumento ports: de 1 a 8 puertos distintos, ninguno 0</translation>
+    </message>
+    <message>
+        <source>Sequence or acknowledgement number of the last one</source>
+        <translation>Número de secuencia o de confirmación del último</translation>
+    </message>
+    <message>
+        <source>part of a control command; the sender will repeat it whole</source>
+        <translation>parte de una orden de control; el emisor la repetirá entera</translation>
+    </message>
+    <message>
+        <source>an ICMP error that cannot be translated: it quotes too little, or it is a redirect</source>
+        <translation>un error ICMP que no se puede traducir: cita demasiado poco, o es una redirección</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,6 @@
 <context>
     <name>core</name>
     <message>
-        <source>no connection and this packet cannot begin one</source>
-        <translation>nav savienojuma, un šī pakete nevar tādu sākt</translation>
-    </message>
-    <message>
         <source>too short for ports or an identifier</source>
         <translation>par īsu, lai saturētu portus vai identifikatoru</translation>
     </message>
@@ -438,10 +434,6 @@
     <message>
         <source>Liberal TCP Tracking</source>
         <translation>Liberāla TCP izsekošana</translation>
-    </message>
-    <message>
-        <source>Accepts segments outside the window; a RST there stays invalid</source>
-        <translation>Pieņem segmentus ārpus loga; RST ārpus tā paliek invalid</translation>
     </message>
     <message>
         <source>TCP Syn Sent Timeout</source>
@@ -1148,10 +1140,6 @@
         <translation>izejas saskarnei nav adreses, ko lietot darbībai masquerade</translation>
     </message>
     <message>
-        <source>an ICMP error quotes too little to be translated</source>
-        <translation>ICMP kļūda citē par maz, lai to translētu</translation>
-    </message>
-    <message>
         <source>the link did not take the frame</source>
         <translation>saite nepieņēma kadru</translation>
     </message>
@@ -1184,24 +1172,12 @@
         <translation>nekad nesūtītu datu apstiprinājums</translation>
     </message>
     <message>
-        <source>nothing came for as long as its timeout</source>
-        <translation>visas noildzes laikā nekas nepienāca</translation>
-    </message>
-    <message>
-        <source>both ends closed it, or were about to</source>
-        <translation>abi gali to aizvēra vai gatavojās aizvērt</translation>
-    </message>
-    <message>
         <source>one end reset or refused it</source>
         <translation>viens gals to atiestatīja vai noraidīja</translation>
     </message>
     <message>
         <source>a new connection began with the same addresses and ports</source>
         <translation>sākās jauns savienojums ar tām pašām adresēm un portiem</translation>
-    </message>
-    <message>
-        <source>the table was full and it was not assured</source>
-        <translation>tabula bija pilna, un savienojums nebija assured</translation>
     </message>
     <message>
         <source>somebody removed it from the list</source>
@@ -1218,10 +1194,6 @@
     <message>
         <source>connection tracking was switched off</source>
         <translation>savienojumu izsekošana tika izslēgta</translation>
-    </message>
-    <message>
-        <source>a length in the transport header does not fit the packet</source>
-        <translation>garums transporta slāņa galvenē neatbilst paketei</translation>
     </message>
     <message>
         <source>the connection&apos;s state does not allow this packet</source>
@@ -1248,20 +1220,8 @@
         <translation>ICMP ziņojums, kas nav ne vaicājums, ne atbilde, ne kļūda</translation>
     </message>
     <message>
-        <source>no such ICMP type</source>
-        <translation>tāda ICMP tipa nav</translation>
-    </message>
-    <message>
         <source>an ICMPv6 redirect that no router on the link can have sent</source>
         <translation>ICMPv6 pāradresācija, ko neviens maršrutētājs šajā saitē nevar būt sūtījis</translation>
-    </message>
-    <message>
-        <source>an ICMP error that quotes too little, or what has no errors</source>
-        <translation>ICMP kļūda, kas citē par maz vai to, par ko kļūdas nesūta</translation>
-    </message>
-    <message>
-        <source>an ICMP error sent to another than whose packet it quotes</source>
-        <translation>ICMP kļūda, kas nav sūtīta citētās paketes sūtītājam</translation>
     </message>
     <message>
         <source>failure: %1 cannot be disabled</source>
@@ -1270,10 +1230,6 @@
     <message>
         <source>invalid value for argument ports</source>
         <translation>Nederīga argumenta ports vērtība</translation>
-    </message>
-    <message>
-        <source>failure: only sip has this property</source>
-        <translation>Šāda īpašība ir tikai sip</translation>
     </message>
     <message>
         <source>GRE Key</source>
@@ -1452,10 +1408,6 @@
         <translation>Atrasts</translation>
     </message>
     <message>
-        <source>TCP sequence number of the last one that is out of window</source>
-        <translation>Pēdējās ārpus loga esošās paketes TCP kārtas numurs</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>Robeža</translation>
     </message>
@@ -1482,10 +1434,6 @@
     <message>
         <source>Every way in which a packet can die</source>
         <translation>Visi veidi, kā pakete var iet bojā</translation>
-    </message>
-    <message>
-        <source>a part of a command that a helper must read whole</source>
-        <translation>daļa no komandas, kas palīgam jāizlasa vesela</translation>
     </message>
     <message>
         <source>the first fragment ends inside the transport header</source>
@@ -1526,6 +1474,74 @@
     <message>
         <source>the rest of the datagram did not come in time</source>
         <translation>pārējā datagrammas daļa nepienāca laikā</translation>
+    </message>
+    <message>
+        <source>no packet came before its timeout ran out</source>
+        <translation>pirms noilguma nepienāca neviena pakete</translation>
+    </message>
+    <message>
+        <source>both ends closed it</source>
+        <translation>abi gali to aizvēra</translation>
+    </message>
+    <message>
+        <source>the table was full and the connection was not assured</source>
+        <translation>tabula bija pilna, un savienojums nebija nodrošināts</translation>
+    </message>
+    <message>
+        <source>belongs to no connection and cannot begin one</source>
+        <translation>nepieder nevienam savienojumam un nevar to sākt</translation>
+    </message>
+    <message>
+        <source>the transport header is cut short or its length is wrong</source>
+        <translation>transporta galvene ir nepilna vai tās garums ir nepareizs</translation>
+    </message>
+    <message>
+        <source>an ICMP type that cannot be tracked</source>
+        <translation>ICMP tips, kuram nevar sekot</translation>
+    </message>
+    <message>
+        <source>an ICMP error that quotes too little of a packet, or another ICMP error</source>
+        <translation>ICMP kļūda, kas citē pārāk maz no paketes vai citu ICMP kļūdu</translation>
+    </message>
+    <message>
+        <source>an ICMP error that is not addressed to the sender of the packet it quotes</source>
+        <translation>ICMP kļūda, kas nav adresēta citētās paketes sūtītājam</translation>
+    </message>
+    <message>
+        <source>failure: only sip has %1</source>
+        <translation>kļūda: %1 ir tikai sip</translation>
+    </message>
+    <message>
+        <source>found %1, limit %2</source>
+        <translation>atrasts %1, robeža %2</translation>
+    </message>
+    <message>
+        <source>Uses Helper</source>
+        <translation>Lieto palīgu</translation>
+    </message>
+    <message>
+        <source>failure: items of this menu cannot be added or removed</source>
+        <translation>kļūda: šīs izvēlnes vienumus nevar pievienot vai noņemt</translation>
+    </message>
+    <message>
+        <source>Accepts segments outside of the window</source>
+        <translation>Pieņem segmentus ārpus loga</translation>
+    </message>
+    <message>
+        <source>invalid value for argument ports: 1 to 8 different ports, none of them 0</source>
+        <translation>nederīga argumenta ports vērtība: 1 līdz 8 dažādi porti, neviens nav 0</translation>
+    </message>
+    <message>
+        <source>Sequence or acknowledgement number of the last one</source>
+        <translation>Pēdējās secības vai apstiprinājuma numurs</translation>
+    </message>
+    <message>
+        <source>part of a control command; the sender will repeat it whole</source>
+        <translation>vadības komandas daļa; sūtītājs to atkārtos veselu</translation>
+    </message>
+    <message>
+        <source>an ICMP error that cannot be translated: it quotes too little, or it is a redirect</source>
+        <translation>ICMP kļūda, ko nevar pārveidot: tā citē pārāk maz vai ir pāradresācija</translation>
     </message>
 </context>
 <context>
