@@ -1509,7 +1509,7 @@
     </message>
     <message>
         <source>failure: only sip has %1</source>
-        <translation>error: solo sip tiene %1</translation>
+        <translation>Solo sip tiene %1</translation>
     </message>
     <message>
         <source>found %1, limit %2</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>failure: items of this menu cannot be added or removed</source>
-        <translation>error: los elementos de este menú no se pueden añadir ni eliminar</translation>
+        <translation>Los elementos de este menú no se pueden añadir ni eliminar</translation>
     </message>
     <message>
         <source>Accepts segments outside of the window</source>

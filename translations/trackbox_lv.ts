@@ -1509,7 +1509,7 @@
     </message>
     <message>
         <source>failure: only sip has %1</source>
-        <translation>kļūda: %1 ir tikai sip</translation>
+        <translation>%1 ir tikai sip</translation>
     </message>
     <message>
         <source>found %1, limit %2</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>failure: items of this menu cannot be added or removed</source>
-        <translation>kļūda: šīs izvēlnes vienumus nevar pievienot vai noņemt</translation>
+        <translation>Šīs izvēlnes vienumus nevar pievienot vai noņemt</translation>
     </message>
     <message>
         <source>Accepts segments outside of the window</source>
