@@ -59,6 +59,9 @@ public:
     ConnectionTable* table = nullptr;
 };
 
+/// How a connection ended that ran out of time: in a closing state it was not abandoned.
+EndReason naturalEnd(const ConnectionRow& row, const ProtocolRecord& record);
+
 /// For removeIf().
 inline bool alwaysGoes(const Connection&, Instant)
 {

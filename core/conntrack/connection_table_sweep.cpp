@@ -5,6 +5,26 @@
 
 namespace tb::conntrack {
 
+EndReason naturalEnd(const ConnectionRow& row, const ProtocolRecord& record)
+{
+    const bool wasOpen = row.has(kAssured);
+    switch (static_cast<wire::Protocol>(row.original.protocol)) {
+    case wire::Protocol::Tcp:
+        if (row.tcpState == TcpState::LastAck || row.tcpState == TcpState::TimeWait)
+            return EndReason::Fin;
+        return row.tcpState == TcpState::Close ? EndReason::Reset : EndReason::Timeout;
+    case wire::Protocol::Sctp:
+        if (record.sctp.state == SctpState::ShutdownAckSent ||
+            (record.sctp.state == SctpState::Closed && wasOpen))
+            return record.sctp.isAborted ? EndReason::Reset : EndReason::Fin;
+        return EndReason::Timeout;
+    case wire::Protocol::Dccp:
+        return record.dccp.state == DccpState::TimeWait ? EndReason::Fin : EndReason::Timeout;
+    default:
+        return EndReason::Timeout;
+    }
+}
+
 void ConnectionTable::clear(EndReason reason, Instant now, std::optional<IpFamily> only)
 {
     const std::uint32_t slots = m_impl->pool.highWater();

@@ -187,13 +187,13 @@ class Lab:
 
 
 def parse_detail(text):
-    """The records of `print detail`, each a line ` 0 SACs  protocol=tcp src-address=… orig-bytes=1 234 …`."""
+    """The records of `print detail`, each a line ` 0  SAC  s  protocol=tcp src-address=… orig-bytes=1 234 …`."""
     records = []
     for line in text.splitlines():
         start = re.match(r"\s*\d+ ([A-Za-z ]*?)\s+(?=[a-z0-9-]+=)", line)
         if start:
             values = re.findall(r"([a-z0-9-]+)=(.*?)(?=\s+[a-z0-9-]+=|\s*$)", line[start.end():])
-            records.append({"flags": start.group(1), **{name: value.strip('"') for name, value in values}})
+            records.append({"flags": start.group(1).replace(" ", ""), **{name: value.strip('"') for name, value in values}})
     return records
 
 

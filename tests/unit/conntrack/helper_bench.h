@@ -15,6 +15,7 @@ struct HelperBench {
     conntrack::HelperSettings settings;
     conntrack::HelperMemory memory;
     std::uint32_t sequences[2] = {1000, 5000}; ///< of what each direction sends next
+    bool isAnswered = true;                    ///< the connection has seen a reply
 
     /// `outside`: where the server knows the client; the client's own end when nothing translates it.
     HelperBench(conntrack::HelperKind kind, wire::Protocol protocol, const End& client, const End& server,
@@ -34,7 +35,7 @@ struct HelperBench {
     conntrack::HelperFindings at(wire::Direction direction, std::uint32_t sequence, std::string_view text)
     {
         const wire::ConstBytes bytes(reinterpret_cast<const wire::Byte*>(text.data()), text.size());
-        return helper.inspect({bytes, direction, original, reply, sequence, true, memory, settings});
+        return helper.inspect({bytes, direction, original, reply, sequence, isAnswered, memory, settings});
     }
 
 private:

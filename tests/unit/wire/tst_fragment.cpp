@@ -377,6 +377,8 @@ void TestFragment::transportHeadersMustBeWhole()
     QFETCH(const int, bytes);
     std::vector<std::uint8_t> header(24, 0);
     header[12] = 6 << 4; // a TCP header of 24 bytes
+    if (protocol == 17)
+        header[5] = 100; // UDP's length, of the whole datagram
     header.resize(static_cast<std::size_t>(bytes));
     Tins::IP ip("192.0.2.1", "192.0.2.2");
     ip.protocol(static_cast<std::uint8_t>(protocol));
