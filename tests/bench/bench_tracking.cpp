@@ -55,7 +55,7 @@ public:
             write(at(i), test::numbered(order[i]));
     }
     std::uint32_t count() const { return m_count; }
-    wire::Frame frame(std::size_t i) { return {at(i), kFrameSize, kFrameSize, {}}; }
+    wire::Frame frame(std::size_t i) { return {at(i), kFrameSize, kFrameSize, {}, {}}; }
 
 private:
     static constexpr std::size_t kStride = 2 * 64;
