@@ -22,14 +22,17 @@ routing::InterfaceId interfaceNamed(const config::Config& config, std::string_vi
 /// The same; kNoInterface also for a disabled one.
 routing::InterfaceId activeInterface(const config::Config& config, std::string_view name);
 
+/// A routing table by its name: main, one of /routing table, or a VRF's; kNoTable when there is none of it.
+routing::TableId tableNamed(const config::Config& config, std::string_view name);
+
 Check checkInterfaces(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
-routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,
-                                  const routing::InterfaceTable& interfaces);
+/// Routes of all tables, rules and VRFs; plan.interfaces must be there already.
+void compileRoutes(const config::Config& config, const RouterFacts& facts, Plan& plan);
 /// NAT rules, helpers, and whether connections are tracked.
 void compileRules(const config::Config& config, Plan& plan);
 
