@@ -34,6 +34,11 @@ constexpr Refusal kRefusals[] = {
 };
 constexpr Refusal kNoRoute{{}, DropReason::NoRoute, true, 0, 0};
 
+bool isForwarding(const wire::Packet& packet, const Plan& plan)
+{
+    return packet.isV4() ? plan.ip.ipForward : plan.ipv6.forward;
+}
+
 /// Null when the route leads on.
 const Refusal* refusalOf(const routing::Route* route)
 {
@@ -48,7 +53,7 @@ Verdict refuse(const PacketContext& context, const Refusal& refusal, Environment
     context.note(Stage::Route, wire::dropReasonText(refusal.reason));
     const wire::IcmpError error =
         context.packet.isV4() ? wire::IcmpError{3, refusal.code4, 0} : wire::IcmpError{1, refusal.code6, 0};
-    if (refusal.isTold)
+    if (refusal.isTold && isForwarding(context.packet, *env.plan)) // else it is a host that nobody asked
         sendIcmpError(context, error, env);
     return Verdict::drop(refusal.reason);
 }
@@ -205,7 +210,7 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
 {
     wire::Packet& packet = context.packet;
     const wire::FlowTuple& tuple = packet.tuple;
-    if (!(packet.isV4() ? env.plan->ip.ipForward : env.plan->ipv6.forward))
+    if (!isForwarding(packet, *env.plan))
         return Verdict::drop(DropReason::ForwardDisabled);
     if (tuple.source.isUnspecified() || tuple.source.isMulticast() || tuple.source.isLoopback() ||
         tuple.source.isLimitedBroadcast() || pretendsToBeUs(context, env))
