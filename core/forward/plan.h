@@ -6,6 +6,7 @@
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
 #include "nat/nat.h"
+#include "routing/interface_lists.h"
 #include "routing/interface_table.h"
 #include "routing/route_table.h"
 
@@ -72,6 +73,7 @@ public:
                                                                     const RouterFacts& facts);
 
     routing::InterfaceTable interfaces;
+    routing::InterfaceLists interfaceLists;
     routing::RouteTable routes;
     std::vector<NatRule> srcnat, srcnat6;
     conntrack::TrackingSettings tracking;
