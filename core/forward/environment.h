@@ -5,6 +5,7 @@
 #include "conntrack/fragment_table.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
+#include "nat/binder.h"
 #include "routing/neighbor_table.h"
 
 namespace tb::forward {
@@ -66,6 +67,7 @@ struct Environment {
     std::shared_ptr<const PortSet> ports;
     std::shared_ptr<const routing::NeighborMap> neighborMap;
     conntrack::ConnectionTable* connections = nullptr;
+    nat::Binder* binder = nullptr;
     conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
     Random* random = nullptr;

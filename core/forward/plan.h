@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
-#include "nat/nat.h"
+#include "nat/target.h"
 #include "routing/interface_lists.h"
 #include "routing/interface_table.h"
 #include "routing/route_table.h"
@@ -21,7 +21,7 @@ struct NatRule {
     std::optional<std::uint8_t> protocol;
     routing::InterfaceId in = routing::kNoInterface; ///< kNoInterface: any
     routing::InterfaceId out = routing::kNoInterface;
-    nat::SourceTarget target;
+    nat::Target target;
     std::uint32_t itemId = 0; ///< of the configured rule, for counters and traces
 };
 

@@ -36,6 +36,7 @@ Worker::Worker(int number, Shared& shared, std::uint64_t seed)
     TB_CHECK(m_wake.isOpen());
     m_env.worker = number;
     m_env.connections = &shared.connections;
+    m_env.binder = &shared.binder;
     m_env.fragments = &shared.fragments;
     m_env.neighbors = &shared.neighbors;
     m_env.random = &m_random;

@@ -18,11 +18,12 @@ namespace tb::forward {
 /// Published only when there is something new.
 struct Shared {
     Shared(const Clock& clockGiven, std::uint32_t maxEntries, HashKey key)
-        : clock(clockGiven), connections(maxEntries, key)
+        : clock(clockGiven), connections(maxEntries, key), binder(connections)
     {
     }
     const Clock& clock;
     conntrack::ConnectionTable connections;
+    nat::Binder binder;
     conntrack::FragmentTable fragments;
     routing::NeighborTable neighbors;
     Published<PlanInUse> plan;
