@@ -66,6 +66,7 @@ struct Menu {
     void (*move)(config::Config&, std::size_t from, std::size_t to) = nullptr;
     /// The property that names an item ("name"), or empty.
     std::string_view nameProperty;
+    NameSpace nameSpace = NameSpace::None; ///< that its items' names belong to, together with other menus'
 
     // Settings.
     void* (*object)(config::Config&) = nullptr;

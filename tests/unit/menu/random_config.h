@@ -4,6 +4,8 @@
 #include "base/random.h"
 #include "config/config.h"
 
+#include <algorithm>
+
 namespace tb::test {
 
 /// A Config that nobody would write: every property at any value, and texts of nasty characters. References
@@ -22,6 +24,15 @@ public:
             if (half())
                 one.macAddress = MacAddress::local(m_random.next());
             one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+        });
+        fill(config.interfaceLists, [&](config::InterfaceList& one) {
+            one.name = "list " + std::to_string(m_random.next()) + text(0);
+            one.include = names();
+            one.exclude = names();
+        });
+        fill(config.interfaceListMembers, [&](config::InterfaceListMember& one) {
+            one.list = text(1);
+            one.interface = text(1);
         });
         for (auto* const list : {&config.addresses, &config.addresses6})
             fill(*list, [&](config::InterfaceAddress& one) {
@@ -59,6 +70,16 @@ private:
         for (std::size_t i = 0, n = least + m_random.below(90); i < n; ++i)
             result += kNasty[m_random.below(kNasty.size())];
         return result;
+    }
+    /// Several with commas between them: none has one itself.
+    std::vector<std::string> names()
+    {
+        std::vector<std::string> all(m_random.below(4));
+        for (std::string& one : all) {
+            one = std::to_string(m_random.next()) + text(0);
+            std::ranges::replace(one, ',', ';');
+        }
+        return all;
     }
     Duration duration() { return std::chrono::milliseconds(m_random.below(300'000'000'000)); }
     IpAddress address(bool v4)

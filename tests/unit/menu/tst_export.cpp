@@ -20,6 +20,11 @@ config::Config withoutIds(config::Config config)
             item.id = 0;
     };
     clear(config.ethernets);
+    clear(config.bridges);
+    clear(config.bridgePorts);
+    clear(config.vlans);
+    clear(config.interfaceLists);
+    clear(config.interfaceListMembers);
     clear(config.addresses);
     clear(config.addresses6);
     clear(config.routes);
