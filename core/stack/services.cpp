@@ -9,23 +9,19 @@
 
 namespace tb::stack {
 
-namespace {
-
-/// THE LIST of services: who comes first is asked first whether a packet is for it.
-std::vector<std::unique_ptr<Service>> makeAll([[maybe_unused]] Host& host)
+/// THE LIST of services.
+Services::List Services::makeAll([[maybe_unused]] Host& host)
 {
-    std::vector<std::unique_ptr<Service>> all;
+    List all;
     return all;
 }
 
-} // namespace
-
-Services::Services(forward::Engine& engine, const Clock& clock, std::uint64_t seed)
+Services::Services(forward::Engine& engine, const Clock& clock, std::uint64_t seed, List (*makeList)(Host&))
     : m_engine(engine),
       m_clock(clock),
       m_random(seed),
       m_plan(*forward::Plan::compile({}, {})),
-      m_services(makeAll(*this))
+      m_services(makeList(*this))
 {
 }
 
