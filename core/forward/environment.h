@@ -3,8 +3,11 @@
 
 #include "base/random.h"
 #include "conntrack/fragment_table.h"
+#include "forward/frame_queue.h"
+#include "forward/local_ports.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
+#include "nat/binder.h"
 #include "routing/neighbor_table.h"
 
 namespace tb::forward {
@@ -66,8 +69,11 @@ struct Environment {
     std::shared_ptr<const PortSet> ports;
     std::shared_ptr<const routing::NeighborMap> neighborMap;
     conntrack::ConnectionTable* connections = nullptr;
+    nat::Binder* binder = nullptr;
     conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
+    const LocalPorts* localPorts = nullptr;
+    FrameQueue* toServices = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;

@@ -10,12 +10,13 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
 {
     // Every check between properties, in the order of the menus.
     for (Check (*const check)(const config::Config&) :
-         {checkInterfaces, checkRouting, checkRules, checkServices}) {
+         {checkInterfaces, checkInterfaceLists, checkRouting, checkRules, checkServices}) {
         if (Check checked = check(config); !checked)
             return Failure{checked.error()};
     }
     const std::shared_ptr<Plan> plan(new Plan);
     plan->interfaces = compileInterfaces(config, facts);
+    plan->interfaceLists = compileInterfaceLists(config);
     plan->dynamicAddresses = facts.addresses;
     plan->ip = config.ipSettings;
     plan->ipv6 = config.ipv6Settings;

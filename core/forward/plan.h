@@ -5,7 +5,8 @@
 #include "base/result.h"
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
-#include "nat/nat.h"
+#include "nat/target.h"
+#include "routing/interface_lists.h"
 #include "routing/interface_table.h"
 #include "routing/rib.h"
 
@@ -20,7 +21,7 @@ struct NatRule {
     std::optional<std::uint8_t> protocol;
     routing::InterfaceId in = routing::kNoInterface; ///< kNoInterface: any
     routing::InterfaceId out = routing::kNoInterface;
-    nat::SourceTarget target;
+    nat::Target target;
     std::uint32_t itemId = 0; ///< of the configured rule, for counters and traces
 };
 
@@ -92,6 +93,7 @@ public:
     std::optional<IpAddress> sourceOn(const routing::Route& route, const IpAddress& destination) const;
 
     routing::InterfaceTable interfaces;
+    routing::InterfaceLists interfaceLists;
     routing::Rib routes;
     std::vector<InactiveRoute> inactiveRoutes;
     std::vector<WatchedGateway> watchedGateways;

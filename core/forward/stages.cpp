@@ -3,6 +3,7 @@
 
 #include "conntrack/helping.h"
 #include "forward/pipeline.h"
+#include "nat/translate.h"
 #include "wire/fragment.h"
 #include "wire/rewrite.h"
 
@@ -99,15 +100,16 @@ bool matches(const NatRule& rule, const PacketContext& context)
 }
 
 /// The target of a masquerade rule: the out-interface's address towards the next hop.
-std::optional<nat::SourceTarget> masqueradeTarget(const NatRule& rule, const PacketContext& context,
-                                                  const Environment& env)
+std::optional<nat::Target> masqueradeTarget(const NatRule& rule, const PacketContext& context,
+                                            const Environment& env)
 {
     const routing::Interface* const out = env.plan->interfaces.find(context.out);
     const auto address = out ? out->addressTowards(context.nextHop) : std::nullopt;
     if (!address)
         return std::nullopt;
-    nat::SourceTarget target = rule.target;
+    nat::Target target = rule.target;
     target.addresses = IpRange{*address, *address};
+    target.masqueradeInterface = out->id;
     return target;
 }
 
@@ -118,7 +120,7 @@ Verdict bindPending(PacketContext& context, Environment& env)
     const bool v4 = context.packet.isV4();
     const std::vector<NatRule>& rules = v4 ? env.plan->srcnat : env.plan->srcnat6;
     const auto& counters = v4 ? env.inUse->srcnat : env.inUse->srcnat6;
-    std::optional<nat::SourceTarget> target;
+    std::optional<nat::Target> target;
     // Not for packets to the router: RouterOS's srcnat sees what leaves.
     for (std::size_t i = 0; context.out != routing::kNoInterface && i < rules.size(); ++i) {
         if (!matches(rules[i], context))
@@ -132,9 +134,8 @@ Verdict bindPending(PacketContext& context, Environment& env)
         }
         break;
     }
-    const auto failure = nat::bindSource(context.pending, target.value_or(nat::SourceTarget{}),
-                                         *env.connections, env.now, *env.random);
-    if (failure)
+    if (const auto failure =
+            env.binder->bindSource(context.pending, target.value_or(nat::Target{}), env.now, *env.random))
         return Verdict::drop(*failure);
     conntrack::refreshLeaving(context.tracked, context.pending);
     return Verdict::next();
@@ -191,6 +192,8 @@ Verdict route(PacketContext& context, Environment& env)
     }
     if (destination.isMulticast() || destination.isLimitedBroadcast()) {
         context.route = nullptr; // heard by the router itself and not forwarded
+        context.out = link;      // and said by it on one link
+        context.nextHop = destination;
         return Verdict::next();
     }
     const routing::PacketOrigin origin{context.packet.tuple.source, context.in,
@@ -246,7 +249,8 @@ Verdict sourceNat(PacketContext& context, Environment& env)
     }
     if (!context.tracked.isTranslated)
         return Verdict::next();
-    return Verdict::dropIf(nat::translateSource(context.packet, context.tracked));
+    nat::translateSource(context.packet, context.tracked);
+    return Verdict::next();
 }
 
 Verdict redirect(PacketContext& context, Environment& env)

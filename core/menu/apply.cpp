@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/apply.h"
 
-#include "menu/references.h"
+#include "menu/name_space.h"
 #include "menu/value_traits.h"
 
 #include <algorithm>
@@ -49,20 +49,6 @@ bool writeCommon(Item& item, const Argument& argument, bool& isValid)
     return true;
 }
 
-/// The name must be there and nobody else's.
-Message checkName(const Menu& menu, Config& config, const Item* self, const std::string& name)
-{
-    const Property* const property = findProperty(menu, menu.nameProperty);
-    if (name.empty())
-        return {TB_TEXT("invalid value for argument %1"), {std::string(property->name)}};
-    for (std::size_t i = 0; i < menu.count(config); ++i) {
-        Item* const other = menu.at(config, i);
-        if (other != self && property->read(other).text == name)
-            return {TB_TEXT("failure: already have an item with the name %1"), {name}};
-    }
-    return {};
-}
-
 Outcome writeArgument(const Menu& menu, Config& config, Item* item, void* object, const Argument& argument,
                       const std::string& itemName)
 {
@@ -84,9 +70,8 @@ Outcome writeArgument(const Menu& menu, Config& config, Item* item, void* object
             return Failure{errorAt(menu, itemName, argument.name, std::move(fault))};
         const std::string before = property->read(object).text;
         property->write(object, argument.value);
-        const NameKind kind = namedAs(menu);
-        if (kind != NameKind::None && !before.empty() && before != argument.value)
-            renameUses(config, kind, before, argument.value);
+        if (menu.nameSpace != NameSpace::None && !before.empty() && before != argument.value)
+            renameUses(config, menu.nameSpace, before, argument.value);
         return {};
     }
     property->write(object, argument.value);
@@ -208,9 +193,9 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
         item->disabled = command.verb == Verb::Disable;
         return {};
     case Verb::Remove:
-        if (const NameKind kind = namedAs(menu); kind != NameKind::None) {
+        if (menu.nameSpace != NameSpace::None) {
             const std::string name = findProperty(menu, menu.nameProperty)->read(item).text;
-            if (Message fault = checkUnused(config, kind, name); !fault.isEmpty())
+            if (Message fault = checkUnused(config, menu.nameSpace, name); !fault.isEmpty())
                 return Failure{errorAt(menu, itemName, "", std::move(fault))};
         }
         menu.erase(config, position);

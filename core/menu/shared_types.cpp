@@ -39,25 +39,6 @@ std::optional<IpPrefix> NetworkTraits::parse(std::string_view text)
     return prefix ? std::optional(prefix->masked()) : std::nullopt;
 }
 
-Cell NameListTraits::print(const std::vector<std::string>& value)
-{
-    std::string text;
-    for (const std::string& name : value)
-        text += (text.empty() ? "" : ",") + name;
-    return {text, 0, !value.empty()};
-}
-
-std::optional<std::vector<std::string>> NameListTraits::parse(std::string_view text)
-{
-    std::vector<std::string> names;
-    for (std::string& name : splitCommas(text)) {
-        if (name.empty() || names.size() == kMost || std::ranges::find(names, name) != names.end())
-            return std::nullopt;
-        names.push_back(std::move(name));
-    }
-    return names;
-}
-
 Cell HexTraits::print(std::uint32_t value)
 {
     std::array<char, 8> digits{};
@@ -94,6 +75,26 @@ std::optional<PortList> ValueTraits<PortList>::parse(std::string_view text)
         list.ports.push_back(*port);
     }
     return list;
+}
+
+Cell ValueTraits<std::vector<std::string>>::print(const std::vector<std::string>& value)
+{
+    std::string text;
+    for (const std::string& name : value)
+        text += (text.empty() ? "" : ",") + name;
+    return {text, 0, !value.empty()};
+}
+
+std::optional<std::vector<std::string>> ValueTraits<std::vector<std::string>>::parse(std::string_view text)
+{
+    if (text.empty())
+        return std::vector<std::string>();
+    std::vector<std::string> names = splitCommas(text);
+    std::vector<std::string> sorted = names;
+    std::ranges::sort(sorted);
+    const bool areSound = names.size() <= kMost && !sorted.front().empty() &&
+                          std::ranges::adjacent_find(sorted) == sorted.end();
+    return areSound ? std::optional(std::move(names)) : std::nullopt;
 }
 
 } // namespace tb::menu

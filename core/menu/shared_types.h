@@ -29,6 +29,16 @@ struct ValueTraits<PortList> {
     static std::optional<PortList> parse(std::string_view text);
 };
 
+/// Names with commas between them: "LAN,DMZ".
+template <>
+struct ValueTraits<std::vector<std::string>> {
+    static constexpr ValueType type = ValueType::String;
+    static constexpr std::size_t kMost = 256;
+    static Cell print(const std::vector<std::string>& value);
+    /// Nothing for an empty name, one that is there twice, and more than kMost.
+    static std::optional<std::vector<std::string>> parse(std::string_view text);
+};
+
 template <>
 struct ValueTraits<Text> {
     static constexpr ValueType type = ValueType::Sentence;
@@ -58,14 +68,6 @@ struct ProtocolTraits {
 /// std::string as the name of an interface.
 struct InterfaceTraits : ValueTraits<std::string> {
     static constexpr ValueType type = ValueType::Interface;
-};
-
-/// Several names, "ether1,ether2"; at most kMost, each once, none of them empty.
-struct NameListTraits {
-    static constexpr ValueType type = ValueType::String;
-    static constexpr std::size_t kMost = 1024;
-    static Cell print(const std::vector<std::string>& value);
-    static std::optional<std::vector<std::string>> parse(std::string_view text);
 };
 
 /// std::uint32_t as "0x1818"; also read without 0x, as a decimal number.

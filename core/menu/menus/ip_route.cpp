@@ -31,10 +31,10 @@ constexpr Property kProperties[] = {
     property<&StaticRoute::gateway>(
         "gateway", TB_TEXT("Gateway"),
         TB_TEXT("Next hop: an address, address%interface, address@table, or an interface"),
-        {.names = NameKind::Gateway}),
+        {.nameSpace = NameSpace::Gateway}),
     property<&StaticRoute::routingTable>("routing-table", TB_TEXT("Routing Table"),
                                          TB_TEXT("Table that the route belongs to"),
-                                         {.names = NameKind::RoutingTable}),
+                                         {.nameSpace = NameSpace::RoutingTable}),
     property<&StaticRoute::distance>("distance", TB_TEXT("Distance"),
                                      TB_TEXT("The route with the smallest distance is used"),
                                      {.low = 1, .high = 255}),

@@ -7,6 +7,7 @@ namespace tb::menu {
 
 // One function per file of this folder; registry.cpp lists them all.
 std::span<const Menu> interfaceMenus();
+std::span<const Menu> interfaceListMenus();
 std::span<const Menu> addressMenus();
 std::span<const Menu> ipSettingsMenus();
 std::span<const Menu> routingMenus();

@@ -28,11 +28,11 @@ constexpr Property kRule[] = {
                                                        TB_TEXT("Interface through which the packet came")),
     property<&RoutingRule::routingMark>("routing-mark", TB_TEXT("Routing Mark"),
                                         TB_TEXT("Routing table that mangle has marked the packet with"),
-                                        {.names = NameKind::RoutingTable}),
+                                        {.nameSpace = NameSpace::RoutingTable}),
     property<&RoutingRule::action>("action", TB_TEXT("Action"),
                                    TB_TEXT("Where a packet that matches is looked up, or how it is refused")),
     property<&RoutingRule::table>("table", TB_TEXT("Table"), TB_TEXT("Routing table to look in"),
-                                  {.required = true, .names = NameKind::RoutingTable}),
+                                  {.required = true, .nameSpace = NameSpace::RoutingTable}),
     property<&RoutingRule::minPrefix>("min-prefix", TB_TEXT("Min. Prefix"),
                                       TB_TEXT("Routes of this prefix length or shorter are passed over"),
                                       {.inTable = false, .high = 128}),
@@ -41,9 +41,9 @@ constexpr Property kRule[] = {
 constexpr Property kVrf[] = {
     property<&Vrf::name>("name", TB_TEXT("Name"), TB_TEXT("Name of the VRF and of its routing table"),
                          {.required = true}),
-    property<&Vrf::interfaces, NameListTraits>("interfaces", TB_TEXT("Interfaces"),
-                                               TB_TEXT("Interfaces whose packets are in this VRF"),
-                                               {.names = NameKind::Interface}),
+    property<&Vrf::interfaces>("interfaces", TB_TEXT("Interfaces"),
+                               TB_TEXT("Interfaces whose packets are in this VRF"),
+                               {.nameSpace = NameSpace::Interface}),
 };
 
 constexpr Flag kTableFlags[] = {
@@ -74,10 +74,11 @@ MenuView tablesOf(const Menu& menu, const ReadContext& context)
 constexpr Menu kMenus[] = {
     listMenu<&Config::vrfs>({"/ip/vrf", TB_TEXT("VRF"),
                              TB_TEXT("Interfaces that route by themselves, with a table of their own"), kVrf,
-                             kDisabledFlag, "name"},
+                             kDisabledFlag, "name", NameSpace::RoutingTable},
                             plainView<&Config::vrfs>),
     listMenu<&Config::routingTables>({"/routing/table", TB_TEXT("Routing Tables"),
-                                      TB_TEXT("Routing tables beside main"), kTable, kTableFlags, "name"},
+                                      TB_TEXT("Routing tables beside main"), kTable, kTableFlags, "name",
+                                      NameSpace::RoutingTable},
                                      tablesOf),
     listMenu<&Config::routingRules>(
         {"/routing/rule", TB_TEXT("Routing Rules"),

@@ -20,8 +20,16 @@ config::Config withoutIds(config::Config config)
             item.id = 0;
     };
     clear(config.ethernets);
+    clear(config.bridges);
+    clear(config.bridgePorts);
+    clear(config.vlans);
+    clear(config.interfaceLists);
+    clear(config.interfaceListMembers);
     clear(config.addresses);
     clear(config.addresses6);
+    clear(config.vrfs);
+    clear(config.routingTables);
+    clear(config.routingRules);
     clear(config.routes);
     clear(config.routes6);
     clear(config.natRules);
