@@ -2,6 +2,7 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/gateway_watch.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -10,9 +11,10 @@
 namespace tb::stack {
 
 /// THE LIST of services.
-Services::List Services::makeAll([[maybe_unused]] Host& host)
+Services::List Services::makeAll(Host& host)
 {
     List all;
+    all.push_back(std::make_unique<GatewayWatch>(host));
     return all;
 }
 
