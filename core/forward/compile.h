@@ -23,13 +23,20 @@ routing::InterfaceId interfaceNamed(const config::Config& config, std::string_vi
 routing::InterfaceId activeInterface(const config::Config& config, std::string_view name);
 
 Check checkInterfaces(const config::Config& config);
+Check checkNeighbors(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
+/// Interfaces of all kinds, their addresses known, learn how they speak ARP, for whom else they answer, and
+/// which of their addresses another station has.
+void completeInterfaces(const config::Config& config, const RouterFacts& facts,
+                        std::vector<routing::Interface>& interfaces);
 routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,
                                   const routing::InterfaceTable& interfaces);
+/// Permanent neighbours, and what is set about ARP and ICMP.
+void compileNeighbors(const config::Config& config, Plan& plan);
 /// NAT rules, helpers, and whether connections are tracked.
 void compileRules(const config::Config& config, Plan& plan);
 

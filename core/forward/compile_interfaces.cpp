@@ -95,6 +95,7 @@ routing::InterfaceTable compileInterfaces(const Config& config, const RouterFact
             one.addresses.emplace_back(routing::linkLocalAddress(one.mac), 64);
         interfaces.push_back(std::move(one));
     }
+    completeInterfaces(config, facts, interfaces);
     return routing::InterfaceTable(std::move(interfaces));
 }
 

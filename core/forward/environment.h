@@ -68,6 +68,7 @@ struct Environment {
     conntrack::ConnectionTable* connections = nullptr;
     conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
+    routing::AddressWatch* addresses = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;

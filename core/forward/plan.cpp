@@ -10,13 +10,14 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
 {
     // Every check between properties, in the order of the menus.
     for (Check (*const check)(const config::Config&) :
-         {checkInterfaces, checkRouting, checkRules, checkServices}) {
+         {checkInterfaces, checkNeighbors, checkRouting, checkRules, checkServices}) {
         if (Check checked = check(config); !checked)
             return Failure{checked.error()};
     }
     const std::shared_ptr<Plan> plan(new Plan);
     plan->interfaces = compileInterfaces(config, facts);
     plan->routes = compileRoutes(config, facts, plan->interfaces);
+    compileNeighbors(config, *plan);
     compileRules(config, *plan);
     return std::shared_ptr<const Plan>(plan);
 }

@@ -6,7 +6,9 @@
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
 #include "nat/nat.h"
+#include "routing/address_watch.h"
 #include "routing/interface_table.h"
+#include "routing/neighbor_state.h"
 #include "routing/route_table.h"
 
 #include <memory>
@@ -59,8 +61,16 @@ struct RouterFacts {
     std::vector<DynamicRoute> routes;
     std::vector<std::uint32_t>
         deadRoutes; ///< items of /ip route and /ipv6 route whose gateway does not answer
+    std::vector<routing::AddressConflict> conflicts; ///< addresses that another station has, too
 
     bool operator==(const RouterFacts&) const = default;
+};
+
+/// What is configured about the ICMP errors of the router.
+struct IcmpSettings {
+    Duration spacing{};                ///< between errors to one address, on average; zero: no limit
+    std::uint32_t typeMask = 0;        ///< bit per ICMP type that is limited
+    bool fromInboundInterface = false; ///< errors come from the address of the interface the offender came by
 };
 
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
@@ -73,6 +83,9 @@ public:
 
     routing::InterfaceTable interfaces;
     routing::RouteTable routes;
+    routing::NeighborSettings neighbors;
+    IcmpSettings icmp;
+    bool forwardsV4 = true, forwardsV6 = true;
     std::vector<NatRule> srcnat, srcnat6;
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;

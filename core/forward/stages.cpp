@@ -156,6 +156,8 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
         tuple.source.isLimitedBroadcast() || env.plan->interfaces.isOwnAddress(tuple.source))
         return Verdict::drop(
             DropReason::MartianSource); // also who pretends to be the router (RFC 1812 §5.3.7)
+    if (!(packet.isV4() ? env.plan->forwardsV4 : env.plan->forwardsV6))
+        return Verdict::drop(DropReason::ForwardingOff);
     // Link-local addresses mean nothing on another link (RFC 4291 §2.5.6, RFC 3927 §2.7).
     if (tuple.source.isLinkLocal() || tuple.destination.isLinkLocal() || tuple.destination.isLoopback())
         return Verdict::drop(DropReason::ForwardingOff);

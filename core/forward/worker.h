@@ -25,6 +25,7 @@ struct Shared {
     conntrack::ConnectionTable connections;
     conntrack::FragmentTable fragments;
     routing::NeighborTable neighbors;
+    routing::AddressWatch addresses;
     Published<PlanInUse> plan;
     Published<PortSet> ports;
     std::atomic<std::uint64_t> version{1};

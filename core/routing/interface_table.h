@@ -11,13 +11,30 @@
 
 namespace tb::routing {
 
+/// How an interface uses ARP.
+///
+///   Enabled    asks, answers and learns.
+///   Disabled   nothing of that: only permanent neighbours are known.
+///   ProxyArp   also answers for addresses that the router reaches through another interface.
+///   ReplyOnly  answers; only permanent neighbours are known.
+enum class ArpMode : std::uint8_t { Enabled, Disabled, ProxyArp, ReplyOnly };
+
+/// Whether neighbours are asked for and learnt in this mode.
+inline bool learnsByArp(ArpMode mode)
+{
+    return mode == ArpMode::Enabled || mode == ArpMode::ProxyArp;
+}
+
 /// What the packet path knows of one interface. Immutable: part of a Plan.
 struct Interface {
     InterfaceId id = kNoInterface;
     std::string name;
     MacAddress mac;
-    std::uint32_t mtu = 1500;        ///< bytes of the largest IP packet
-    std::vector<IpPrefix> addresses; ///< both families, host bits set; IPv6 has its fe80:: address, too
+    std::uint32_t mtu = 1500;           ///< bytes of the largest IP packet
+    std::vector<IpPrefix> addresses;    ///< both families, host bits set; IPv6 has its fe80:: address, too
+    ArpMode arp = ArpMode::Enabled;     ///< of IPv4; neighbour discovery does not ask for it
+    std::vector<IpAddress> published{}; ///< of others: the router answers for them on this link
+    std::vector<IpPrefix> withheld{};   ///< configured and not used, because another station has them
 
     /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the
     /// first of its family (global before link-local for a global target). Nothing when the family has none.
