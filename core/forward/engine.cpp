@@ -40,7 +40,7 @@ public:
         : m_seed(options.seed != 0 ? options.seed : systemSeed()),
           m_started(clock.now()),
           m_shared(clock, options.maxEntries != 0 ? options.maxEntries : maxEntriesForThisMachine(),
-                   keyFrom(m_seed)),
+                   keyFrom(m_seed), options.packetsWait, [this] { m_workers.front()->wake(); }),
           m_sweeper(m_shared)
     {
         m_shared.ports.publish(std::make_shared<PortSet>());
@@ -201,6 +201,9 @@ EngineStatus Engine::Impl::status() const
         worker->addDrops(status.drops);
         worker->invalidPackets().addTo(status.invalid);
     }
+    // What workers had no room for is among their drops already.
+    status.drops[static_cast<std::size_t>(wire::DropReason::LocalQueueFull)] +=
+        m_shared.fromServices.refused();
     if (const auto inUse = m_shared.plan.current()) {
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;
@@ -254,6 +257,22 @@ std::shared_ptr<const Plan> Engine::plan() const
 void Engine::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link)
 {
     m_impl->setPort(id, std::move(link));
+}
+void Engine::sendFromRouter(wire::OwnedFrame packet, routing::InterfaceId link)
+{
+    (void)m_impl->m_shared.fromServices.put({std::move(packet), link, {}}); // counted when there is no room
+}
+void Engine::sendFrame(wire::OwnedFrame frame, routing::InterfaceId out)
+{
+    (void)m_impl->m_shared.fromServices.put({std::move(frame), out, {}, /*isComplete=*/true});
+}
+LocalPorts& Engine::localPorts()
+{
+    return m_impl->m_shared.localPorts;
+}
+std::vector<QueuedFrame> Engine::takePackets()
+{
+    return m_impl->m_shared.toServices.takeAll();
 }
 int Engine::workerCount() const
 {

@@ -3,6 +3,8 @@
 
 #include "base/random.h"
 #include "conntrack/fragment_table.h"
+#include "forward/frame_queue.h"
+#include "forward/local_ports.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
 #include "routing/neighbor_table.h"
@@ -69,6 +71,8 @@ struct Environment {
     conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
     routing::AddressWatch* addresses = nullptr;
+    const LocalPorts* localPorts = nullptr;
+    FrameQueue* toServices = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;

@@ -133,6 +133,8 @@ Verdict route(PacketContext& context, Environment& env)
     }
     if (destination.isMulticast() || destination.isLimitedBroadcast()) {
         context.route = nullptr; // heard by the router itself and not forwarded
+        context.out = link;      // and said by it on one link
+        context.nextHop = destination;
         return Verdict::next();
     }
     context.route = env.plan->routes.lookup(destination);

@@ -17,8 +17,13 @@ namespace tb::forward {
 /// What all workers share. `version` moves with every change, so that a worker looks at the mutexes inside
 /// Published only when there is something new.
 struct Shared {
-    Shared(const Clock& clockGiven, std::uint32_t maxEntries, HashKey key)
-        : clock(clockGiven), connections(maxEntries, key)
+    /// The functions are FrameQueue's `wake`.
+    Shared(const Clock& clockGiven, std::uint32_t maxEntries, HashKey key, std::function<void()> wakeServices,
+           std::function<void()> wakeSender)
+        : clock(clockGiven),
+          connections(maxEntries, key),
+          toServices(std::move(wakeServices)),
+          fromServices(std::move(wakeSender))
     {
     }
     const Clock& clock;
@@ -26,6 +31,9 @@ struct Shared {
     conntrack::FragmentTable fragments;
     routing::NeighborTable neighbors;
     routing::AddressWatch addresses;
+    LocalPorts localPorts;
+    FrameQueue toServices;   ///< packets for the router itself that somebody listens to
+    FrameQueue fromServices; ///< what the router itself says; sent by worker 0
     Published<PlanInUse> plan;
     Published<PortSet> ports;
     std::atomic<std::uint64_t> version{1};
@@ -62,6 +70,7 @@ private:
     void takeNews();
     std::size_t receiveAndProcess(Port& port);
     void lookAhead(std::size_t frames, routing::InterfaceId in);
+    bool sendForServices();
     void doChores();
     void sleep();
     void ignoreDeadLinks();
