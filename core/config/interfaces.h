@@ -5,7 +5,7 @@
 #include "base/ip_prefix.h"
 #include "base/mac_address.h"
 #include "config/item.h"
-#include "routing/interface_table.h"
+#include "routing/arp_mode.h"
 
 #include <cstdint>
 #include <optional>

@@ -3,6 +3,7 @@
 
 #include "base/ip_prefix.h"
 #include "base/mac_address.h"
+#include "routing/arp_mode.h"
 #include "routing/interface_id.h"
 
 #include <string>
@@ -10,20 +11,6 @@
 #include <vector>
 
 namespace tb::routing {
-
-/// How an interface uses ARP.
-///
-///   Enabled    asks, answers and learns.
-///   Disabled   nothing of that: only permanent neighbours are known.
-///   ProxyArp   also answers for addresses that the router reaches through another interface.
-///   ReplyOnly  answers; only permanent neighbours are known.
-enum class ArpMode : std::uint8_t { Enabled, Disabled, ProxyArp, ReplyOnly };
-
-/// Whether neighbours are asked for and learnt in this mode.
-inline bool learnsByArp(ArpMode mode)
-{
-    return mode == ArpMode::Enabled || mode == ArpMode::ProxyArp;
-}
 
 /// What the packet path knows of one interface. Immutable: part of a Plan.
 struct Interface {
