@@ -87,7 +87,9 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
         return Verdict::drop(wire::DropReason::InterfaceDown);
     wire::Frame& frame = *context.packet.frame;
     if (context.in == routing::kNoInterface)
-        wire::prepareOwnFragments(context.packet, out->mtu, *env.random);
+        wire::prepareOwnFragments(context.packet,
+                                  env.pathMtu->limit(context.packet.tuple.destination, out->mtu, env.now),
+                                  *env.random);
     if (context.nextHop.isMulticast() || context.nextHop.isLimitedBroadcast()) {
         writeMacs(frame, groupMac(context.nextHop), out->mac);
         return sendPacket(context.packet, *out, env);

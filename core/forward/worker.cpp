@@ -40,6 +40,7 @@ Worker::Worker(int number, Shared& shared, std::uint64_t seed)
     m_env.fragments = &shared.fragments;
     m_env.neighbors = &shared.neighbors;
     m_env.addresses = &shared.addresses;
+    m_env.pathMtu = &shared.pathMtu;
     m_env.localPorts = &shared.localPorts;
     m_env.toServices = &shared.toServices;
     m_env.random = &m_random;
