@@ -23,6 +23,7 @@ routing::InterfaceId interfaceNamed(const config::Config& config, std::string_vi
 routing::InterfaceId activeInterface(const config::Config& config, std::string_view name);
 
 Check checkInterfaces(const config::Config& config);
+/// Configured neighbours and router advertisements.
 Check checkNeighbors(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);

@@ -15,6 +15,11 @@ Message invalid(const char* property)
     return {TB_TEXT("invalid value for argument %1"), {property}};
 }
 
+Message noSuchInterface()
+{
+    return {TB_TEXT("input does not match any value of interface")};
+}
+
 Check checkList(const Config& config, const std::vector<config::StaticNeighbor>& neighbors,
                 std::string_view menu, IpFamily family)
 {
@@ -28,10 +33,37 @@ Check checkList(const Config& config, const std::vector<config::StaticNeighbor>&
         if (isNobody || (!one.macAddress && !one.published))
             return Failure{errorAt(menu, i, "mac-address", invalid("mac-address"))};
         if (!interfaceNamed(config, one.interface))
-            return Failure{
-                errorAt(menu, i, "interface", {TB_TEXT("input does not match any value of interface")})};
+            return Failure{errorAt(menu, i, "interface", noSuchInterface())};
         if (!seen.emplace(one.interface, one.address).second)
             return Failure{errorAt(menu, i, "address", {TB_TEXT("failure: already have such address")})};
+    }
+    return {};
+}
+
+Check checkAdvertisements(const Config& config)
+{
+    using namespace std::chrono_literals;
+    for (std::size_t i = 0; i < config.routerAdvertisements.size(); ++i) {
+        const config::Ipv6Nd& one = config.routerAdvertisements[i];
+        const auto& [least, most] = one.interval;
+        if (one.interface != "all" && !interfaceNamed(config, one.interface))
+            return Failure{errorAt("/ipv6/nd", i, "interface", noSuchInterface())};
+        // RFC 4861 §6.2.1, MinRtrAdvInterval, MaxRtrAdvInterval and AdvDefaultLifetime.
+        if (least < 3s || least > most || most < 4s || most > 1800s)
+            return Failure{errorAt("/ipv6/nd", i, "ra-interval", invalid("ra-interval"))};
+        if (one.raLifetime > 9000s || (one.raLifetime != 0s && one.raLifetime < most))
+            return Failure{errorAt("/ipv6/nd", i, "ra-lifetime", invalid("ra-lifetime"))};
+    }
+    for (std::size_t i = 0; i < config.ndPrefixes.size(); ++i) {
+        const config::NdPrefix& one = config.ndPrefixes[i];
+        const IpAddress network = one.prefix.network();
+        if (one.prefix.family() != IpFamily::V6 || network.isLinkLocal() || network.isMulticast())
+            return Failure{errorAt("/ipv6/nd/prefix", i, "prefix", invalid("prefix"))};
+        if (!interfaceNamed(config, one.interface))
+            return Failure{errorAt("/ipv6/nd/prefix", i, "interface", noSuchInterface())};
+        if (one.preferredLifetime > one.validLifetime)
+            return Failure{
+                errorAt("/ipv6/nd/prefix", i, "preferred-lifetime", invalid("preferred-lifetime"))};
     }
     return {};
 }
@@ -72,7 +104,9 @@ Check checkNeighbors(const Config& config)
 {
     if (Check arp = checkList(config, config.neighbors, "/ip/arp", IpFamily::V4); !arp)
         return arp;
-    return checkList(config, config.neighbors6, "/ipv6/neighbor", IpFamily::V6);
+    if (Check nd = checkList(config, config.neighbors6, "/ipv6/neighbor", IpFamily::V6); !nd)
+        return nd;
+    return checkAdvertisements(config);
 }
 
 void completeInterfaces(const Config& config, const RouterFacts& facts,

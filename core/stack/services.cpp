@@ -2,6 +2,7 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/router_advertiser.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -12,9 +13,10 @@ namespace tb::stack {
 namespace {
 
 /// THE LIST of services: who comes first is asked first whether a packet is for it.
-std::vector<std::unique_ptr<Service>> makeAll([[maybe_unused]] Host& host)
+std::vector<std::unique_ptr<Service>> makeAll(Host& host)
 {
     std::vector<std::unique_ptr<Service>> all;
+    all.push_back(std::make_unique<RouterAdvertiser>(host));
     return all;
 }
 
