@@ -9,6 +9,9 @@ namespace tb::menu {
 std::span<const Menu> interfaceMenus();
 std::span<const Menu> addressMenus();
 std::span<const Menu> routeMenus();
+std::span<const Menu> arpMenus();
+std::span<const Menu> ipSettingsMenus();
+std::span<const Menu> ndMenus();
 std::span<const Menu> firewallNatMenus();
 std::span<const Menu> firewallConnectionMenus();
 std::span<const Menu> trackingMenus();
