@@ -33,6 +33,7 @@ public:
             one.isRunning = isRunning(one);
         }
         addAddresses();
+        completeInterfaces(m_config, m_facts, m_interfaces);
         return routing::InterfaceTable(std::move(m_interfaces));
     }
 

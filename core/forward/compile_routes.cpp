@@ -249,6 +249,7 @@ private:
 void compileRoutes(const Config& config, const RouterFacts& facts, Plan& plan)
 {
     Compiler(config, facts, plan).compile();
+    plan.sendsRedirects = config.ipSettings.sendRedirects;
 }
 
 } // namespace tb::forward

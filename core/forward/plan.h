@@ -6,8 +6,10 @@
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
 #include "nat/target.h"
+#include "routing/address_watch.h"
 #include "routing/interface_lists.h"
 #include "routing/interface_table.h"
+#include "routing/neighbor_state.h"
 #include "routing/rib.h"
 
 #include <memory>
@@ -60,6 +62,7 @@ struct RouterFacts {
     std::vector<DynamicRoute> routes;
     std::vector<std::uint32_t>
         deadRoutes; ///< items of /ip route and /ipv6 route whose gateway does not answer
+    std::vector<routing::AddressConflict> conflicts; ///< addresses that another station has, too
 
     bool operator==(const RouterFacts&) const = default;
 };
@@ -80,6 +83,13 @@ struct WatchedGateway {
     bool operator==(const WatchedGateway&) const = default;
 };
 
+/// What is configured about the ICMP errors of the router.
+struct IcmpSettings {
+    Duration spacing{};                ///< between errors to one address, on average; zero: no limit
+    std::uint32_t typeMask = 0;        ///< bit per ICMP type that is limited
+    bool fromInboundInterface = false; ///< errors come from the address of the interface the offender came by
+};
+
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
 /// its last reader.
 class Plan {
@@ -98,8 +108,10 @@ public:
     std::vector<InactiveRoute> inactiveRoutes;
     std::vector<WatchedGateway> watchedGateways;
     std::vector<DynamicAddress> dynamicAddresses;
-    config::IpSettings ip;
-    config::Ipv6Settings ipv6;
+    routing::NeighborSettings neighbors;
+    IcmpSettings icmp;
+    bool forwardsV4 = true, forwardsV6 = true;
+    bool sendsRedirects = true;
     std::vector<NatRule> srcnat, srcnat6;
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;

@@ -37,7 +37,7 @@ constexpr Refusal kNoRoute{{}, DropReason::NoRoute, true, 0, 0};
 
 bool isForwarding(const wire::Packet& packet, const Plan& plan)
 {
-    return packet.isV4() ? plan.ip.ipForward : plan.ipv6.forward;
+    return packet.isV4() ? plan.forwardsV4 : plan.forwardsV6;
 }
 
 /// Null when the route leads on.
@@ -213,12 +213,12 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
 {
     wire::Packet& packet = context.packet;
     const wire::FlowTuple& tuple = packet.tuple;
-    if (!isForwarding(packet, *env.plan))
-        return Verdict::drop(DropReason::ForwardDisabled);
     if (tuple.source.isUnspecified() || tuple.source.isMulticast() || tuple.source.isLoopback() ||
         tuple.source.isLimitedBroadcast() || pretendsToBeUs(context, env))
         return Verdict::drop(
             DropReason::MartianSource); // also who pretends to be the router (RFC 1812 §5.3.7)
+    if (!isForwarding(packet, *env.plan))
+        return Verdict::drop(DropReason::ForwardingOff);
     // Link-local addresses mean nothing on another link (RFC 4291 §2.5.6, RFC 3927 §2.7).
     if (tuple.source.isLinkLocal() || tuple.destination.isLinkLocal() || tuple.destination.isLoopback())
         return Verdict::drop(DropReason::ForwardingOff);
@@ -255,7 +255,7 @@ Verdict sourceNat(PacketContext& context, Environment& env)
 
 Verdict redirect(PacketContext& context, Environment& env)
 {
-    const bool comesBack = context.in == context.out && context.packet.isV4() && env.plan->ip.sendRedirects;
+    const bool comesBack = context.in == context.out && context.packet.isV4() && env.plan->sendsRedirects;
     if (!comesBack || context.tracked.isTranslated)
         return Verdict::next();
     const routing::Interface* const link = env.plan->interfaces.find(context.in);

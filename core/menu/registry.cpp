@@ -13,9 +13,9 @@ std::vector<Menu> collect()
 {
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
-         {interfaceMenus(), interfaceListMenus(), ipSettingsMenus(), addressMenus(), routingMenus(),
-          routeMenus(), trackingMenus(), servicePortMenus(), firewallNatMenus(), firewallConnectionMenus(),
-          closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
+         {interfaceMenus(), interfaceListMenus(), addressMenus(), routingMenus(), routeMenus(), arpMenus(),
+          ipSettingsMenus(), ndMenus(), trackingMenus(), servicePortMenus(), firewallNatMenus(),
+          firewallConnectionMenus(), closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

@@ -65,6 +65,8 @@ private:
     void publish();
     void publishNews();
     menu::Reply removeConnections(const menu::Command& command);
+    std::optional<menu::Reply> removeNeighbors(const menu::Command& command);
+    menu::Reply makeNeighborsStatic(const menu::Command& command);
     struct ActionRow {
         std::string_view path, name;
         menu::Reply (Router::*run)(const menu::Command&);

@@ -61,7 +61,7 @@ void GatewayWatch::apply(const config::Config&, const forward::Plan& plan)
         if (known != m_watched.end())
             next.push_back(*known);
         else
-            next.push_back({gateway, m_host.now(), {}});
+            next.push_back({gateway, m_host.now()});
     }
     m_watched = std::move(next);
     if (m_watched.empty())
@@ -103,15 +103,16 @@ void GatewayWatch::tick(Instant now)
 void GatewayWatch::ask(Watched& watched, Instant now)
 {
     const bool isPing = watched.gateway.method == config::CheckGateway::Ping;
-    if (watched.isAwaited && (isPing || !hasAnswered(watched)))
+    if (watched.isAwaited && (isPing || !isKnown(watched.gateway)))
         watched.silences = std::min(watched.silences + 1, kMostSilences);
     else
         watched.silences = 0;
     watched.isAwaited = true;
-    watched.asked = now;
     watched.nextQuestion = now + kInterval;
     if (isPing)
         ping(watched.gateway);
+    else
+        m_host.neighbors().probe(watched.gateway.link, watched.gateway.gateway, now);
 }
 
 void GatewayWatch::ping(const forward::WatchedGateway& gateway)
@@ -125,9 +126,12 @@ void GatewayWatch::ping(const forward::WatchedGateway& gateway)
         m_host.sendPacket(*std::move(request), gateway.link);
 }
 
-bool GatewayWatch::hasAnswered(const Watched&) const
+/// Who was probed and is silent has failed by now.
+bool GatewayWatch::isKnown(const forward::WatchedGateway& gateway) const
 {
-    return true;
+    using enum routing::NeighborState;
+    const auto state = m_host.neighbors().stateOf(gateway.link, gateway.gateway);
+    return state && *state != Incomplete && *state != Probe && *state != Failed;
 }
 
 void GatewayWatch::addFacts(forward::RouterFacts& facts) const

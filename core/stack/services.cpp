@@ -3,6 +3,7 @@
 
 #include "stack/craft.h"
 #include "stack/gateway_watch.h"
+#include "stack/router_advertiser.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -15,6 +16,7 @@ Services::List Services::makeAll(Host& host)
 {
     List all;
     all.push_back(std::make_unique<GatewayWatch>(host));
+    all.push_back(std::make_unique<RouterAdvertiser>(host));
     return all;
 }
 

@@ -41,6 +41,7 @@ public:
         return std::nullopt;
     }
     forward::LocalPorts& ports() override { return *m_ports; }
+    routing::NeighborTable& neighbors() override { return m_neighbors; }
     void sendUdp(const stack::Datagram& datagram) override
     {
         datagrams.push_back({
@@ -82,6 +83,7 @@ public:
 private:
     SeededRandom m_random{1};
     routing::InterfaceTable m_interfaces;
+    routing::NeighborTable m_neighbors;
     std::unique_ptr<forward::LocalPorts> m_ports = std::make_unique<forward::LocalPorts>();
 };
 
