@@ -194,7 +194,15 @@ menu::Reply Router::runAction(const menu::Command& command)
 /// THE TABLE of them.
 std::span<const Router::ActionRow> Router::actions()
 {
-    return {};
+    static constexpr ActionRow kActions[] = {
+        {"/interface/ethernet", "reset-mac-address", &Router::resetMacAddress},
+    };
+    return kActions;
+}
+
+menu::Reply Router::resetMacAddress(const menu::Command& command)
+{
+    return execute({menu::Verb::Unset, command.path, command.items, {}, {{"mac-address", ""}}});
 }
 
 menu::Reply Router::execute(const menu::Command& command)
@@ -235,6 +243,13 @@ forward::EngineStatus Router::status() const
     forward::EngineStatus status = m_engine.status();
     m_ports.complete(status.interfaces);
     return status;
+}
+
+Result<std::unique_ptr<menu::ToolRun>, ConfigError>
+Router::startTool(const menu::Tool& tool, std::span<const menu::Argument> arguments)
+{
+    const auto plan = m_engine.plan();
+    return tool.start(arguments, {m_config, *plan, m_services});
 }
 
 menu::MenuView Router::view(const menu::Menu& menu)
