@@ -52,27 +52,47 @@ Session::Answer Session::ask(Question question)
     return promise.get_future().get();
 }
 
-/// A terminal is drawn anew by each repetition; in a pipe an empty line stands between them.
+/// A terminal is drawn anew by each repetition; in a pipe an empty line stands between them, and of a table
+/// that will be finished only the last one is shown.
 bool Session::show(const Answer& answer, bool isRepetition)
 {
-    const bool redraws = answer.again && m_output.isTerminal();
+    m_prompt = answer.prompt;
+    const bool wasDraft = std::exchange(m_isDraft, answer.again && answer.endsByItself && !answer.appends &&
+                                                       !m_output.isTerminal());
+    if (m_isDraft)
+        return true;
+    const bool redraws = answer.again && !answer.appends && m_output.isTerminal();
     if (redraws)
         m_output.print(kClear);
-    else if (isRepetition)
+    else if (isRepetition && !answer.appends && !wasDraft)
         m_output.print("\n");
     m_output.print(answer.output);
     if (redraws)
         m_output.print(kFooter);
-    m_prompt = answer.prompt;
     return !answer.quit;
 }
 
 bool Session::submit(std::string line)
 {
-    const Answer answer = ask([&](auto done) { m_console->submit(std::move(line), std::move(done)); });
+    const int number = m_isInteractive ? 1 : std::max(m_lineNumber, 1);
+    const Answer answer =
+        ask([&](auto done) { m_console->submit(std::move(line), std::move(done), number); });
     const bool goesOn = show(answer, false);
+    m_hasFailed |= answer.hasFailed;
     schedule(answer);
+    if (!m_isInteractive)
+        waitForEnd();
     return goesOn;
+}
+
+/// Signals end the waiting; the caller will see them.
+void Session::waitForEnd()
+{
+    while (m_endsByItself && !isTold()) {
+        pollfd signal{m_signals, POLLIN, 0};
+        if (::poll(&signal, 1, untilRepeat()) == 0)
+            repeatIfDue();
+    }
 }
 
 bool Session::endInput()
@@ -100,15 +120,16 @@ void Session::repeatIfDue()
 void Session::schedule(const Answer& answer)
 {
     m_again = answer.again ? std::optional(Timer::now() + *answer.again) : std::nullopt;
+    m_endsByItself = answer.again && answer.endsByItself;
 }
 
 bool Session::interrupt()
 {
     if (!m_again || !m_isInteractive)
         return false;
-    m_again.reset();
     m_console->cancel();
     m_output.print("\n");
+    submit(""); // what an ended tool has to say
     showPrompt();
     return true;
 }
@@ -121,6 +142,7 @@ bool Session::run(std::string_view text)
             return false;
         text.remove_prefix(std::min(length + 1, text.size()));
     }
+    m_lineNumber = 0; // what follows is another input
     return endInput();
 }
 
@@ -157,7 +179,9 @@ bool Session::takeLines()
          end = m_pending.find('\n', from)) {
         const std::string line = m_pending.substr(from, end - from);
         from = end + 1;
-        if (!std::exchange(m_isGivingUp, false) && !takeLine(line))
+        if (std::exchange(m_isGivingUp, false))
+            ++m_lineNumber;
+        else if (!takeLine(line))
             return false;
     }
     m_pending.erase(0, from);
@@ -172,6 +196,7 @@ bool Session::takeLines()
 
 bool Session::takeLine(std::string_view line)
 {
+    ++m_lineNumber;
     if (line.size() <= kLongestLine)
         return submit(std::string(line));
     giveUpLine();

@@ -18,7 +18,7 @@ enum class RuleAction : std::uint8_t {
 
 /// A rule of /routing rule, compiled. What is not set matches every packet.
 struct RoutingRule {
-    std::optional<IpPrefix> source, destination;
+    std::optional<IpRange> source, destination; ///< of the prefixes; quicker to ask than these
     TableId routingMark = kNoTable;
     InterfaceId in = kNoInterface;
     RuleAction action = RuleAction::Lookup;

@@ -240,10 +240,16 @@ menu::Reply Router::runAction(const menu::Command& command)
 std::span<const Router::ActionRow> Router::actions()
 {
     static constexpr ActionRow kActions[] = {
-        {"/ip/arp",        "make-static", &Router::makeNeighborsStatic},
-        {"/ipv6/neighbor", "make-static", &Router::makeNeighborsStatic},
+        {"/interface/ethernet", "reset-mac-address", &Router::resetMacAddress    },
+        {"/ip/arp",             "make-static",       &Router::makeNeighborsStatic},
+        {"/ipv6/neighbor",      "make-static",       &Router::makeNeighborsStatic},
     };
     return kActions;
+}
+
+menu::Reply Router::resetMacAddress(const menu::Command& command)
+{
+    return execute({menu::Verb::Unset, command.path, command.items, {}, {{"mac-address", ""}}});
 }
 
 menu::Reply Router::execute(const menu::Command& command)
@@ -286,6 +292,13 @@ forward::EngineStatus Router::status() const
     forward::EngineStatus status = m_engine.status();
     m_ports.complete(status.interfaces);
     return status;
+}
+
+Result<std::unique_ptr<menu::ToolRun>, ConfigError>
+Router::startTool(const menu::Tool& tool, std::span<const menu::Argument> arguments)
+{
+    const auto plan = m_engine.plan();
+    return tool.start(arguments, {m_config, *plan, m_services});
 }
 
 menu::MenuView Router::view(const menu::Menu& menu)

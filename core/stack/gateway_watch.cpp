@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack/gateway_watch.h"
 
-#include <tins/ethernetII.h>
-#include <tins/exceptions.h>
-#include <tins/icmp.h>
-#include <tins/icmpv6.h>
-#include <tins/ip.h>
-#include <tins/ipv6.h>
+#include "stack/craft.h"
 
 #include <algorithm>
 
@@ -22,32 +17,6 @@ bool isEchoReply(const wire::Packet& packet)
 {
     const std::uint8_t wanted = packet.isV4() ? kEchoReply4 : kEchoReply6;
     return packet.tuple.isIcmpQuery() && packet.tuple.icmpType() == wanted;
-}
-
-/// An echo request behind an empty Ethernet header; nothing when libtins cannot build it.
-std::optional<wire::OwnedFrame> craftEchoRequest(const IpAddress& source, const IpAddress& destination,
-                                                 std::uint16_t id, std::uint16_t sequence)
-try {
-    constexpr std::uint8_t kTtl = 64;
-    Tins::EthernetII frame;
-    if (destination.isV4()) {
-        Tins::IP ip(Tins::IPv4Address(destination.toString()), Tins::IPv4Address(source.toString()));
-        ip.ttl(kTtl);
-        Tins::ICMP message(Tins::ICMP::ECHO_REQUEST);
-        message.id(id);
-        message.sequence(sequence);
-        frame = Tins::EthernetII() / ip / message;
-    } else {
-        Tins::IPv6 ip(Tins::IPv6Address(destination.wireBytes()), Tins::IPv6Address(source.wireBytes()));
-        ip.hop_limit(kTtl);
-        Tins::ICMPv6 message(Tins::ICMPv6::ECHO_REQUEST);
-        message.identifier(id);
-        message.sequence(sequence);
-        frame = Tins::EthernetII() / ip / message;
-    }
-    return wire::OwnedFrame::copyOf(frame.serialize());
-} catch (const Tins::exception_base&) {
-    return std::nullopt;
 }
 
 } // namespace
@@ -122,7 +91,10 @@ void GatewayWatch::ping(const forward::WatchedGateway& gateway)
         return; // nothing leads there: silence
     if (m_id == 0)
         m_id = static_cast<std::uint16_t>(1 + m_host.random().below(kFirstForeignId - 1));
-    if (auto request = craftEchoRequest(*source, gateway.gateway, m_id, ++m_sequence))
+    Probe probe;
+    probe.number = ++m_sequence;
+    probe.destination = gateway.gateway;
+    if (auto request = craftProbe(probe, *source, m_id))
         m_host.sendPacket(*std::move(request), gateway.link);
 }
 

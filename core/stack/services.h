@@ -59,6 +59,8 @@ private:
     const routing::InterfaceTable& interfaces() const override { return m_plan->interfaces; }
     std::optional<IpAddress> sourceFor(const IpAddress& destination,
                                        routing::InterfaceId link) const override;
+    const routing::Interface* interfaceTo(const IpAddress& destination,
+                                          routing::InterfaceId link) const override;
     forward::LocalPorts& ports() override { return m_engine.localPorts(); }
     routing::NeighborTable& neighbors() override { return m_engine.neighbors(); }
     void sendUdp(const Datagram& datagram) override;

@@ -131,7 +131,7 @@ ScenarioWorld::Fault ScenarioWorld::run(std::string_view line)
     const std::span<const std::string> rest = std::span(words).subspan(2);
     if (words[1] == "<")
         return expect(*host, rest);
-    const auto packet = PacketText::parse(rest);
+    const auto packet = PacketText::parse(withSeen(rest, m_seen));
     return packet ? send(*host, *packet) : Fault(packet.error());
 }
 
@@ -165,7 +165,7 @@ ScenarioWorld::Fault ScenarioWorld::takeAnswer(const cli::Console::Answer& answe
 /// What a person sees when the interval of the last print has passed.
 ScenarioWorld::Fault ScenarioWorld::again(const Words&)
 {
-    return m_repeats ? takeAnswer(m_console->repeat()) : Fault("the last command was no print interval=");
+    return m_repeats ? takeAnswer(m_console->repeat()) : Fault("the last command does not repeat itself");
 }
 
 ScenarioWorld::Fault ScenarioWorld::checkOutput(std::string_view line)
@@ -246,7 +246,7 @@ ScenarioWorld::Fault ScenarioWorld::advance(const Words& words)
     const Instant end = m_clock.now() + *length;
     for (Instant second = m_clock.now() + kStep; m_clock.now() < end;) {
         const Instant due = router().nextTick().value_or(end);
-        m_clock.moveTo(std::min({due, second, end}));
+        m_clock.moveTo(std::max(m_clock.now(), std::min({due, second, end})));
         if (m_clock.now() == second)
             second = second + kStep;
         if (auto fault = m_network.settle())
@@ -337,7 +337,9 @@ ScenarioWorld::Fault ScenarioWorld::expect(ScenarioHost& host, std::span<const s
         return "expected " + host.name + " < nothing; came " + host.received.front().toString();
     }
     const bool isForbidden = words[0] == "no";
-    const auto packet = PacketText::parse(isForbidden ? words.subspan(1) : words);
+    if (!host.received.empty())
+        m_seen = host.received.front();
+    const auto packet = PacketText::parse(withSeen(isForbidden ? words.subspan(1) : words, m_seen));
     if (!packet)
         return packet.error();
     if (!packet->isNeighborMessage() && !packet->isAdvertisement())

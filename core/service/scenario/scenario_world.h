@@ -66,7 +66,8 @@ private:
     ScenarioNetwork m_network;
     std::unique_ptr<cli::Console> m_console;
     ScenarioOutput m_output;
-    bool m_repeats = false;   ///< the last command was a print that repeats itself
+    PacketText m_seen;        ///< the last packet that a line expected
+    bool m_repeats = false;   ///< the last command repeats itself: a print, a tool
     bool m_hasFailed = false; ///< the last command, and no line has asked for it
 };
 

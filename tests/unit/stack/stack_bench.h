@@ -74,7 +74,11 @@ struct StackBench {
     }
     void publish()
     {
-        const auto plan = forward::Plan::compile(config, {});
+        forward::RouterFacts facts;
+        facts.ports = {
+            {kEther1, MacAddress::local(1), true}
+        };
+        const auto plan = forward::Plan::compile(config, facts);
         TB_CHECK(bool(plan));
         engine.publish(*plan);
         services.apply(config, *plan);
