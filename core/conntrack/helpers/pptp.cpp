@@ -63,8 +63,8 @@ struct Memory {
 struct Message {
     ConstBytes bytes;
     Direction sender;
-    std::uint16_t ownId = 0;  ///< the call's number as its sender has chosen it
-    std::uint16_t peerId = 0; ///< and as its receiver has
+    std::uint16_t ownId = 0; ///< the number that its sender has given to the call; 0: it names none
+    bool namesPeer = false;  ///< it names the number that its receiver has given
 
     std::uint16_t at(std::size_t offset) const { return wire::load16(&bytes[offset]); }
     std::uint16_t type() const { return at(8); }
@@ -147,8 +147,7 @@ void callRequest(const HelperInput&, const Message& message, Memory& memory, Hel
 /// It answers the call that the other end has asked for.
 bool answersCall(const Message& message, Memory& memory, Call requested)
 {
-    return memory.call == requested && message.sender != memory.caller &&
-           message.peerId == memory.callId(memory.caller);
+    return memory.call == requested && message.sender != memory.caller && message.namesPeer;
 }
 
 void outgoingReply(const HelperInput& input, const Message& message, Memory& memory, HelperFindings& findings)
@@ -173,9 +172,7 @@ void incomingReply(const HelperInput&, const Message& message, Memory& memory, H
 void incomingConnected(const HelperInput& input, const Message& message, Memory& memory,
                        HelperFindings& findings)
 {
-    const Direction called = wire::opposite(memory.caller);
-    if (memory.call == Call::IncomingAccepted && message.sender == memory.caller &&
-        message.peerId == memory.callId(called))
+    if (memory.call == Call::IncomingAccepted && message.sender == memory.caller && message.namesPeer)
         callIsUp(input, memory, findings);
 }
 
@@ -226,15 +223,13 @@ void readMessage(const HelperInput& input, const Row& row, Message message, Memo
                  HelperFindings& findings)
 {
     const Direction peer = wire::opposite(message.sender);
-    const bool namesPeer = row.peerIdAt != 0 && memory.hasCallId[static_cast<int>(peer)] &&
-                           message.at(row.peerIdAt) == outsideId(input, memory, peer);
     if (row.ownIdAt != 0)
         message.ownId = message.at(row.ownIdAt);
-    if (row.peerIdAt != 0)
-        message.peerId = namesPeer ? memory.callId(peer) : message.at(row.peerIdAt);
+    message.namesPeer = row.peerIdAt != 0 && memory.hasCallId[static_cast<int>(peer)] &&
+                        message.at(row.peerIdAt) == outsideId(input, memory, peer);
     row.read(input, message, memory, findings);
-    if (namesPeer)
-        mention(input, message, row.peerIdAt, message.peerId, findings);
+    if (message.namesPeer)
+        mention(input, message, row.peerIdAt, memory.callId(peer), findings);
     if (row.ownIdAt != 0 && memory.isCallId(message.sender, message.ownId))
         mention(input, message, row.ownIdAt, outsideId(input, memory, message.sender), findings);
 }
@@ -261,7 +256,7 @@ HelperFindings inspectPptp(const HelperInput& input)
     Memory& memory = input.memory.as<Memory>();
     ConstBytes rest = input.payload;
     for (ConstBytes bytes = takeMessage(rest); !bytes.empty(); bytes = takeMessage(rest)) {
-        const Message message{bytes, input.direction, 0, 0};
+        const Message message{bytes, input.direction, 0, false};
         const auto row = std::ranges::find(kMessages, message.type(), &Row::type);
         if (row != std::end(kMessages) && bytes.size() >= row->length)
             readMessage(input, *row, message, memory, findings);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/helper_translation.h"
 
+#include "unit/conntrack/control_frame.h"
 #include "unit/conntrack/test_packets.h"
 
 #include <QTest>
@@ -51,13 +52,8 @@ struct TranslationBench {
     /// The text as its reader gets it; empty when the packet is dropped.
     std::string pass(const std::string& text)
     {
-        Tins::UDP datagram(server.port, client.port);
-        datagram /= Tins::RawPDU(text);
-        const std::vector<wire::Byte> bytes = inIp(client, server, datagram).bytes();
-        wire::OwnedFrame frame(bytes.size() + 100);
-        std::ranges::copy(bytes, frame.frame().data);
-        frame.frame().size = static_cast<std::uint32_t>(bytes.size());
-        TestPacket packet(std::move(frame));
+        const wire::ConstBytes bytes(reinterpret_cast<const wire::Byte*>(text.data()), text.size());
+        TestPacket packet(frameWith(bytes, original()));
         failure =
             translateFindings({table, random, Instant{}, master, HelperKind::Sip,
                                isFromClient ? original() : reply(), isFromClient ? reply() : original()},
@@ -253,8 +249,8 @@ private slots:
     {
         TranslationBench bench;
         bench.findings.expectations.push(bench.expected(5001));
-        for (std::uint16_t at = 0; at < 30; ++at)
-            bench.findings.mentions.push(Mention::announced({at, 1}, Style::AddressText, 0));
+        for (std::uint16_t at = 0; at < 32; ++at)
+            bench.findings.mentions.push(Mention::announced({at, 1}, Style::SixNumbers, 0));
         QCOMPARE(bench.pass(std::string(40, 'x')), std::string());
         QCOMPARE(*bench.failure, wire::DropReason::UntranslatedText);
     }
