@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/connection_handles.h"
+
 #include "conntrack/connection_table.h"
 
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include "base/random.h"
 #include "base/result.h"
-#include "conntrack/connection.h"
+#include "conntrack/connection_handles.h"
 #include "conntrack/end_reason.h"
 #include "conntrack/expectation_table.h"
 #include "conntrack/helper_record.h"
@@ -15,60 +15,6 @@
 #include <optional>
 
 namespace tb::conntrack {
-
-class ConnectionTable;
-
-/// A connection and its lock: the only way to touch a tracked one. Empty when there is none. Move-only.
-class LockedConnection {
-public:
-    LockedConnection() = default;
-    LockedConnection(LockedConnection&& other) noexcept;
-    LockedConnection& operator=(LockedConnection&& other) noexcept;
-    ~LockedConnection();
-
-    explicit operator bool() const { return m_connection != nullptr; }
-    Connection* operator->() const { return m_connection; }
-    Connection& operator*() const { return *m_connection; }
-    ConnectionId id() const { return m_id; }
-    /// Gives the lock back early.
-    void release();
-
-private:
-    friend class ConnectionTable;
-    LockedConnection(Connection& connection, ConnectionId id) : m_connection(&connection), m_id(id) {}
-    Connection* m_connection = nullptr;
-    ConnectionId m_id;
-};
-
-/// A connection whose first packet is still on its way through the router: belongs to one packet, is in no
-/// index, and becomes free again when this object dies unconfirmed. Move-only.
-class PendingConnection {
-public:
-    PendingConnection() = default;
-    PendingConnection(PendingConnection&& other) noexcept;
-    PendingConnection& operator=(PendingConnection&& other) noexcept;
-    ~PendingConnection();
-
-    explicit operator bool() const { return m_connection != nullptr; }
-    Connection* operator->() const { return m_connection; }
-    Connection& operator*() const { return *m_connection; }
-    ConnectionId id() const { return m_id; }
-
-    /// Where it must seem to come from when its translated master decides, and no rule.
-    const std::optional<IpAddress>& childSource() const { return m_childSource; }
-    void setChildSource(const IpAddress& source) { m_childSource = source; }
-
-private:
-    friend class ConnectionTable;
-    PendingConnection(ConnectionTable& table, Connection& connection, ConnectionId id)
-        : m_table(&table), m_connection(&connection), m_id(id)
-    {
-    }
-    ConnectionTable* m_table = nullptr;
-    Connection* m_connection = nullptr;
-    ConnectionId m_id;
-    std::optional<IpAddress> m_childSource;
-};
 
 /// Where a look-up may end, read ahead of time so that memory is warm when the work is done. Only a hint:
 /// find() verifies it.
@@ -112,7 +58,7 @@ public:
     /// Puts the connection into the index under both tuples. TupleClash when one is taken: the packet must be
     /// dropped. On success the pending connection is empty.
     Result<ConnectionId, wire::DropReason> confirm(PendingConnection& pending, Instant now);
-    /// Whether a packet with this tuple would find no live connection.
+    /// Whether a packet with this tuple would find no live connection: what NAT asks of a reply tuple.
     bool isFree(const wire::FlowTuple& tuple, Instant now) const;
     // Parts of a connection beside its hot record: under its lock, or while it is pending.
     ProtocolRecord& protocolRecord(ConnectionId id) const;
