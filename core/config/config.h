@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ip_prefix.h"
-#include "base/mac_address.h"
-#include "base/port.h"
+#include "config/firewall.h"
+#include "config/interfaces.h"
+#include "config/routing.h"
 #include "config/service_ports.h"
+#include "config/services.h"
 #include "conntrack/tracking_settings.h"
 
 #include <optional>
@@ -12,50 +13,6 @@
 #include <vector>
 
 namespace tb::config {
-
-/// /interface ethernet: a port of the emulator and where its frames come from.
-struct EthernetInterface : Item {
-    std::string name;
-    std::string link;                     ///< "tap:tb1", "socket:eth0", "lab"; empty: no link yet
-    std::optional<MacAddress> macAddress; ///< unset: the link's own
-    std::uint32_t mtu = 1500;             ///< bytes of the largest IP packet, 68–65535
-
-    bool operator==(const EthernetInterface&) const = default;
-};
-
-/// /ip address and /ipv6 address.
-struct InterfaceAddress : Item {
-    IpPrefix address; ///< host bits set: the router's own address in its subnet
-    std::string interface;
-
-    bool operator==(const InterfaceAddress&) const = default;
-};
-
-/// /ip route and /ipv6 route (static ones; connected routes follow the addresses).
-struct StaticRoute : Item {
-    IpPrefix destination;
-    std::string gateway; ///< an address, "address%interface", or an interface's name
-    std::uint8_t distance = 1;
-
-    bool operator==(const StaticRoute&) const = default;
-};
-
-enum class NatChain : std::uint8_t { Srcnat, Dstnat };
-enum class NatAction : std::uint8_t { Accept, Masquerade };
-
-/// /ip firewall nat and /ipv6 firewall nat. Unset matchers match everything.
-struct NatRule : Item {
-    NatChain chain = NatChain::Srcnat;
-    NatAction action = NatAction::Accept;
-    std::optional<IpPrefix> sourceAddress;
-    std::optional<IpPrefix> destinationAddress;
-    std::optional<std::uint8_t> protocol;
-    std::string inInterface;
-    std::string outInterface;
-    std::optional<PortRange> toPorts;
-
-    bool operator==(const NatRule&) const = default;
-};
 
 /// /lab host: a simulated host behind a port whose link is "lab".
 struct LabHost : Item {
@@ -89,10 +46,31 @@ struct LabTraffic : Item {
 struct Config {
     std::string identity = "Trackbox";
     std::vector<EthernetInterface> ethernets;
+    std::vector<Bridge> bridges;
+    std::vector<BridgePort> bridgePorts;
+    BridgeSettings bridgeSettings;
+    std::vector<VlanInterface> vlans;
+    std::vector<InterfaceList> interfaceLists;
+    std::vector<InterfaceListMember> interfaceListMembers;
     std::vector<InterfaceAddress> addresses;
     std::vector<InterfaceAddress> addresses6;
+    std::vector<Vrf> vrfs;
+    std::vector<RoutingTable> routingTables;
+    std::vector<RoutingRule> routingRules;
     std::vector<StaticRoute> routes;
     std::vector<StaticRoute> routes6;
+    std::vector<StaticNeighbor> neighbors; ///< /ip arp
+    std::vector<StaticNeighbor> neighbors6;
+    IpSettings ipSettings;
+    Ipv6Settings ipv6Settings;
+    std::vector<IpPool> pools;
+    std::vector<DhcpServer> dhcpServers;
+    std::vector<DhcpNetwork> dhcpNetworks;
+    std::vector<DhcpLease> dhcpLeases;
+    std::vector<DhcpClient> dhcpClients;
+    DnsSettings dns;
+    std::vector<DnsStatic> dnsStatic;
+    std::vector<Ipv6Nd> routerAdvertisements;
     std::vector<NatRule> natRules;
     std::vector<NatRule> natRules6;
     conntrack::TrackingSettings tracking;

@@ -28,6 +28,39 @@ struct NatRule {
 struct PortFacts {
     std::uint32_t id = 0;
     MacAddress mac;
+    bool isRunning = true;
+
+    bool operator==(const PortFacts&) const = default;
+};
+
+/// An address that nobody has configured: a DHCP client's.
+struct DynamicAddress {
+    IpPrefix address; ///< host bits set
+    routing::InterfaceId interface = routing::kNoInterface;
+
+    bool operator==(const DynamicAddress&) const = default;
+};
+
+/// A route that nobody has configured: a DHCP client's default route.
+struct DynamicRoute {
+    IpPrefix destination;
+    IpAddress gateway;
+    routing::InterfaceId out = routing::kNoInterface;
+    std::uint8_t distance = 1;
+
+    bool operator==(const DynamicRoute&) const = default;
+};
+
+/// What a Plan must know beside the Config: how things are. The control thread keeps them; when they change a
+/// new Plan is compiled.
+struct RouterFacts {
+    std::vector<PortFacts> ports;
+    std::vector<DynamicAddress> addresses;
+    std::vector<DynamicRoute> routes;
+    std::vector<std::uint32_t>
+        deadRoutes; ///< items of /ip route and /ipv6 route whose gateway does not answer
+
+    bool operator==(const RouterFacts&) const = default;
 };
 
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
@@ -36,7 +69,7 @@ class Plan {
 public:
     /// All checks between properties are here; the error names menu, item and property.
     static Result<std::shared_ptr<const Plan>, ConfigError> compile(const config::Config& config,
-                                                                    std::span<const PortFacts> ports);
+                                                                    const RouterFacts& facts);
 
     routing::InterfaceTable interfaces;
     routing::RouteTable routes;

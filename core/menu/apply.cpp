@@ -288,6 +288,7 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
     case Verb::Reset:
         return resetItem(menu, config, position, command.arguments);
     case Verb::Add:
+    case Verb::Action:
         break;
     }
     return Failure{errorAt(menu, itemName, "", {TB_TEXT("failure: this menu has no such command")})};
@@ -324,7 +325,7 @@ bool isAllowed(MenuKind kind, Verb verb)
 {
     switch (kind) {
     case MenuKind::List:
-        return verb != Verb::Reset;
+        return verb != Verb::Reset && verb != Verb::Action;
     case MenuKind::FixedList:
         return verb == Verb::Set || verb == Verb::Unset || verb == Verb::Enable || verb == Verb::Disable ||
                verb == Verb::Reset;

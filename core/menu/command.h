@@ -12,7 +12,7 @@
 namespace tb::menu {
 
 /// What a person asked for, whoever typed or clicked it: terminal, window, file, API.
-enum class Verb : std::uint8_t { Add, Set, Unset, Remove, Enable, Disable, Move, Reset };
+enum class Verb : std::uint8_t { Add, Set, Unset, Remove, Enable, Disable, Move, Reset, Action };
 
 struct Argument {
     std::string name;
@@ -27,6 +27,7 @@ struct Command {
     std::vector<std::uint64_t> connections; ///< ConnectionId::key() of connections to remove
     std::vector<Argument> arguments;
     std::vector<std::string> unset{}; ///< of Set: properties that lose their value in the same change
+    std::string action{};             ///< of Action: its name
 };
 
 /// What became of a command.

@@ -30,6 +30,13 @@ struct Flag {
     std::string_view name; ///< "disabled"
 };
 
+/// A command of one menu beside the common ones: make-static, flush, reset-counters.
+struct Action {
+    std::string_view name;
+    Text doc;
+    bool takesItems = false; ///< is done to some of the menu's items
+};
+
 /// What reading a menu may look at.
 struct ReadContext {
     const config::Config& config;
@@ -62,6 +69,8 @@ struct Menu {
 
     // Settings.
     void* (*object)(config::Config&) = nullptr;
+
+    std::span<const Action> actions; ///< carried out by Router::runAction()
 
     /// The rows that people see: configured items with their status, and dynamic ones. Null for Connections.
     MenuView (*view)(const Menu&, const ReadContext&) = nullptr;

@@ -75,19 +75,32 @@ std::string Router::save() const
     return saved ? "" : saved.error().text();
 }
 
-/// Checks, then opens links, then publishes: a Config that cannot work never touches a running port.
-Result<void, ConfigError> Router::commit(config::Config next)
+forward::RouterFacts Router::facts() const
 {
-    if (const auto checked = forward::Plan::compile(next, m_ports.facts()); !checked)
-        return Failure{checked.error()};
-    m_lab->apply(next);
-    m_ports.follow(next);
-    m_config = std::move(next);
-    const auto plan = forward::Plan::compile(m_config, m_ports.facts());
+    forward::RouterFacts facts;
+    facts.ports = m_ports.facts();
+    return facts;
+}
+
+/// Compiles the configuration as it is now with the facts as they are now, and publishes what comes of it.
+void Router::publish()
+{
+    const auto plan = forward::Plan::compile(m_config, facts());
     TB_CHECK(bool(plan));
     m_engine.publish(*plan);
     if (m_committed)
         m_committed();
+}
+
+/// Checks, then opens links, then publishes: a Config that cannot work never touches a running port.
+Result<void, ConfigError> Router::commit(config::Config next)
+{
+    if (const auto checked = forward::Plan::compile(next, facts()); !checked)
+        return Failure{checked.error()};
+    m_lab->apply(next);
+    m_ports.follow(next);
+    m_config = std::move(next);
+    publish();
     return {};
 }
 
@@ -127,11 +140,7 @@ void Router::retryPorts()
 {
     if (!m_ports.retry(m_config))
         return;
-    const auto plan = forward::Plan::compile(m_config, m_ports.facts());
-    TB_CHECK(bool(plan));
-    m_engine.publish(*plan);
-    if (m_committed)
-        m_committed();
+    publish();
 }
 
 menu::Reply Router::removeConnections(const menu::Command& command)
@@ -146,8 +155,28 @@ menu::Reply Router::removeConnections(const menu::Command& command)
     return reply;
 }
 
+/// What a menu can do beside changing the configuration (menu::Action).
+menu::Reply Router::runAction(const menu::Command& command)
+{
+    menu::Reply reply;
+    for (const ActionRow& row : actions()) {
+        if (row.path == command.path && row.name == command.action)
+            return (this->*row.run)(command);
+    }
+    reply.error = ConfigError{command.path, "", "", {TB_TEXT("failure: this menu has no such command")}};
+    return reply;
+}
+
+/// THE TABLE of them.
+std::span<const Router::ActionRow> Router::actions()
+{
+    return {};
+}
+
 menu::Reply Router::execute(const menu::Command& command)
 {
+    if (command.verb == menu::Verb::Action)
+        return runAction(command);
     const menu::Menu* const menu = menu::findMenu(command.path);
     if (menu && menu->kind == menu::MenuKind::Connections && command.verb == menu::Verb::Remove)
         return removeConnections(command);

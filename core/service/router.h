@@ -52,7 +52,15 @@ public:
 
 private:
     Result<void, ConfigError> commit(config::Config next);
+    forward::RouterFacts facts() const;
+    void publish();
     menu::Reply removeConnections(const menu::Command& command);
+    struct ActionRow {
+        std::string_view path, name;
+        menu::Reply (Router::*run)(const menu::Command&);
+    };
+    static std::span<const ActionRow> actions();
+    menu::Reply runAction(const menu::Command& command);
     Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port,
                                                               int workers);
     std::string save() const;

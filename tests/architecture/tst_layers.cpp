@@ -15,11 +15,13 @@ namespace {
 const QMap<QString, QSet<QString>> kArrows = [] {
     const QSet<QString> upToConfig = {"base", "wire", "link", "conntrack", "routing", "nat", "config"};
     QSet<QString> upToForward = upToConfig;
-    upToForward << "forward";
+    upToForward << "firewall"
+                << "forward";
     QSet<QString> upToMenu = upToForward;
     upToMenu << "inspect"
              << "history"
              << "lab"
+             << "stack"
              << "menu";
     const QSet<QString> upToCli = QSet<QString>(upToMenu) << "cli";
     return QMap<QString, QSet<QString>>{
@@ -30,10 +32,12 @@ const QMap<QString, QSet<QString>> kArrows = [] {
         {"routing",   {"base", "wire"}                     },
         {"nat",       {"base", "wire", "conntrack"}        },
         {"config",    {"base", "conntrack"}                },
-        {"forward",   upToConfig                           },
+        {"firewall",  upToConfig                           },
+        {"forward",   upToForward                          },
         {"inspect",   upToForward                          },
         {"history",   upToForward                          },
         {"lab",       upToForward                          },
+        {"stack",     upToForward                          },
         {"menu",      upToMenu                             },
  // What inspect and menu name: the Config, and rows of connections.
         {"cli",       {"base", "inspect", "menu", "config"}},
@@ -51,12 +55,12 @@ struct Library {
     QStringList places;
 };
 const Library kLibraries[] = {
-    {"libtins",     QRegularExpression("^tins/"),                {"core/wire/craft.cpp", "core/lab/", "tests/"}},
-    {"SQLite",      QRegularExpression("^(sqlite3|SQLiteCpp/)"), {"core/history/", "tests/"}                   },
+    {"libtins",     QRegularExpression("^tins/"),                {"core/wire/craft.cpp", "core/lab/", "core/stack/", "tests/"}},
+    {"SQLite",      QRegularExpression("^(sqlite3|SQLiteCpp/)"), {"core/history/", "tests/"}                                  },
     {"QCustomPlot",
      QRegularExpression("qcustomplot",                           QRegularExpression::CaseInsensitiveOption),
      {"ui/graphs/"}},
-    {"Qt",             QRegularExpression("^(Qt[A-Z]|Q[A-Z]|qt?[a-z]*\\.h$)"),                                                     {"ui/", "app/desktop/", "tests/"}                                },
+    {"Qt",             QRegularExpression("^(Qt[A-Z]|Q[A-Z]|qt?[a-z]*\\.h$)"),                                                     {"ui/", "app/desktop/", "tests/"}                                               },
     {"CLI11",             QRegularExpression("^CLI/"),                                                  {"app/"}                        },
 };
 

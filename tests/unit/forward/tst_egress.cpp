@@ -43,7 +43,8 @@ public:
             config.addresses.push_back(item);
         }
         config.tracking.enabled = conntrack::TrackingMode::Yes;
-        const forward::PortFacts facts[] = {
+        forward::RouterFacts facts;
+        facts.ports = {
             {kIn,  kMacIn },
             {kOut, kMacOut}
         };

@@ -21,13 +21,17 @@ IpPrefix prefix(const char* text)
 config::Config bench()
 {
     config::Config config;
-    for (const auto& [id, name] : {std::pair{1U, "ether1"}, std::pair{2U, "ether2"}}) {
+    for (const auto& [id, name] : {
+             std::pair{1U, "ether1"},
+             std::pair{2U, "ether2"}
+    }) {
         config::EthernetInterface port;
         port.id = id;
         port.name = name;
         config.ethernets.push_back(port);
     }
-    const auto add = [](std::vector<config::InterfaceAddress>& list, const char* address, const char* interface) {
+    const auto add = [](std::vector<config::InterfaceAddress>& list, const char* address,
+                        const char* interface) {
         config::InterfaceAddress item;
         item.id = static_cast<std::uint32_t>(list.size()) + 1;
         item.address = prefix(address);
@@ -187,14 +191,22 @@ private slots:
         QTest::addColumn<int>("what");
         QTest::addColumn<QString>("menu");
         QTest::addColumn<QString>("property");
-        QTest::newRow("address on an unknown interface") << 0 << "/ip/address" << "interface";
-        QTest::newRow("the same address twice") << 1 << "/ip/address" << "address";
-        QTest::newRow("an IPv6 address in the IPv4 menu") << 2 << "/ip/address" << "address";
-        QTest::newRow("a gateway that is no address") << 3 << "/ip/route" << "gateway";
-        QTest::newRow("masquerade in dstnat") << 4 << "/ip/firewall/nat" << "action";
-        QTest::newRow("ports without a protocol that has them") << 5 << "/ip/firewall/nat" << "to-ports";
-        QTest::newRow("a rule on an unknown interface") << 6 << "/ip/firewall/nat" << "out-interface";
-        QTest::newRow("a lab host on an unknown interface") << 7 << "/lab/host" << "interface";
+        QTest::newRow("address on an unknown interface") << 0 << "/ip/address"
+                                                         << "interface";
+        QTest::newRow("the same address twice") << 1 << "/ip/address"
+                                                << "address";
+        QTest::newRow("an IPv6 address in the IPv4 menu") << 2 << "/ip/address"
+                                                          << "address";
+        QTest::newRow("a gateway that is no address") << 3 << "/ip/route"
+                                                      << "gateway";
+        QTest::newRow("masquerade in dstnat") << 4 << "/ip/firewall/nat"
+                                              << "action";
+        QTest::newRow("ports without a protocol that has them") << 5 << "/ip/firewall/nat"
+                                                                << "to-ports";
+        QTest::newRow("a rule on an unknown interface") << 6 << "/ip/firewall/nat"
+                                                        << "out-interface";
+        QTest::newRow("a lab host on an unknown interface") << 7 << "/lab/host"
+                                                            << "interface";
     }
     void aWrongConfigNamesMenuItemAndProperty()
     {
@@ -204,14 +216,30 @@ private slots:
         config::Config config = bench();
         config.natRules.push_back(masquerade("ether1"));
         switch (what) {
-        case 0: config.addresses[1].interface = "ether9"; break;
-        case 1: config.addresses.push_back(config.addresses[0]); break;
-        case 2: config.addresses[0].address = prefix("2001:db8::1/64"); break;
-        case 3: config.routes.push_back(route("0.0.0.0/0", "nowhere")); break;
-        case 4: config.natRules[0].chain = config::NatChain::Dstnat; break;
-        case 5: config.natRules[0].toPorts = PortRange{Port(1), Port(2)}; break;
-        case 6: config.natRules[0].outInterface = "ether9"; break;
-        default: config.labHosts.push_back({}); break;
+        case 0:
+            config.addresses[1].interface = "ether9";
+            break;
+        case 1:
+            config.addresses.push_back(config.addresses[0]);
+            break;
+        case 2:
+            config.addresses[0].address = prefix("2001:db8::1/64");
+            break;
+        case 3:
+            config.routes.push_back(route("0.0.0.0/0", "nowhere"));
+            break;
+        case 4:
+            config.natRules[0].chain = config::NatChain::Dstnat;
+            break;
+        case 5:
+            config.natRules[0].toPorts = PortRange{Port(1), Port(2)};
+            break;
+        case 6:
+            config.natRules[0].outInterface = "ether9";
+            break;
+        default:
+            config.labHosts.push_back({});
+            break;
         }
 
         const auto plan = forward::Plan::compile(config, {});
@@ -228,7 +256,11 @@ private slots:
         config::Config config = bench();
         const MacAddress fromLink = MacAddress::local(77), configured = MacAddress::local(88);
         config.ethernets[1].macAddress = configured;
-        const forward::PortFacts facts[] = {{1, fromLink}, {2, fromLink}};
+        forward::RouterFacts facts;
+        facts.ports = {
+            {1, fromLink},
+            {2, fromLink}
+        };
 
         const auto plan = forward::Plan::compile(config, facts);
 

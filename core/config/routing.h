@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/ip_prefix.h"
+#include "base/mac_address.h"
+#include "config/item.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tb::config {
+
+inline constexpr const char* kMainTable = "main";
+
+enum class CheckGateway : std::uint8_t { None, Arp, Ping };
+
+/// What becomes of packets on a route that leads nowhere on purpose.
+enum class RouteType : std::uint8_t { Unicast, Blackhole, Unreachable, Prohibit };
+
+/// /ip route and /ipv6 route (static ones; connected routes follow the addresses).
+struct StaticRoute : Item {
+    IpPrefix destination;
+    std::string gateway; ///< an address, "address%interface", or an interface's name; empty for other types
+    std::uint8_t distance = 1;
+    std::string routingTable = kMainTable;
+    std::uint8_t scope = 30;       ///< of this route, when others look for their gateway
+    std::uint8_t targetScope = 10; ///< the largest scope of routes that may lead to the gateway
+    CheckGateway checkGateway = CheckGateway::None;
+    RouteType type = RouteType::Unicast;
+    std::optional<IpAddress> preferredSource; ///< of the router's own packets
+
+    bool operator==(const StaticRoute&) const = default;
+};
+
+/// /routing table.
+struct RoutingTable : Item {
+    std::string name;
+
+    bool operator==(const RoutingTable&) const = default;
+};
+
+enum class RoutingRuleAction : std::uint8_t { Lookup, LookupOnlyInTable, Drop, Unreachable };
+
+/// /routing rule. Unset matchers match everything.
+struct RoutingRule : Item {
+    std::optional<IpPrefix> sourceAddress;
+    std::optional<IpPrefix> destinationAddress;
+    std::string routingMark; ///< name of a table; empty: any packet
+    std::string interface;   ///< that it came through; empty: any
+    RoutingRuleAction action = RoutingRuleAction::Lookup;
+    std::string table = kMainTable;
+
+    bool operator==(const RoutingRule&) const = default;
+};
+
+/// /ip vrf: interfaces that use a routing table of their own, named as the VRF.
+struct Vrf : Item {
+    std::string name;
+    std::vector<std::string> interfaces;
+
+    bool operator==(const Vrf&) const = default;
+};
+
+/// /ip arp and /ipv6 neighbor: static entries.
+struct StaticNeighbor : Item {
+    IpAddress address;
+    std::optional<MacAddress> macAddress;
+    std::string interface;
+    bool published = false; ///< the router answers for this address (proxy ARP of one address)
+
+    bool operator==(const StaticNeighbor&) const = default;
+};
+
+/// /ip settings.
+struct IpSettings {
+    bool ipForward = true;
+    Duration arpTimeout = std::chrono::seconds(30);
+    std::uint32_t icmpRateLimit = 10;    ///< milliseconds between errors to one destination; 0: no limit
+    std::uint32_t icmpRateMask = 0x1818; ///< bit per ICMP type that is limited
+    bool sendRedirects = true;
+    bool icmpErrorsUseInboundInterfaceAddress = false;
+
+    bool operator==(const IpSettings&) const = default;
+};
+
+/// /ipv6 settings.
+struct Ipv6Settings {
+    bool forward = true;
+
+    bool operator==(const Ipv6Settings&) const = default;
+};
+
+} // namespace tb::config

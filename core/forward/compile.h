@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "forward/plan.h"
+
+namespace tb::forward {
+
+// What Plan::compile() is made of: for each part of a Config its checks and what becomes of it. Only plan.cpp
+// and its parts include this.
+
+using Check = Result<void, ConfigError>;
+
+/// Where an item stands, for the sentence a person reads: "/ip/address", item 2.
+inline ConfigError errorAt(std::string_view menu, std::size_t position, std::string_view property,
+                           Message message)
+{
+    return {std::string(menu), std::to_string(position), std::string(property), std::move(message)};
+}
+
+/// An interface of any kind by its name: its id, or kNoInterface when there is none of that name.
+routing::InterfaceId interfaceNamed(const config::Config& config, std::string_view name);
+/// The same; kNoInterface also for a disabled one.
+routing::InterfaceId activeInterface(const config::Config& config, std::string_view name);
+
+Check checkInterfaces(const config::Config& config);
+Check checkRouting(const config::Config& config);
+Check checkRules(const config::Config& config);
+Check checkServices(const config::Config& config);
+
+routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
+routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,
+                                  const routing::InterfaceTable& interfaces);
+/// NAT rules, helpers, and whether connections are tracked.
+void compileRules(const config::Config& config, Plan& plan);
+
+} // namespace tb::forward

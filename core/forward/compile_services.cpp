@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "forward/compile.h"
+
+#include <algorithm>
+
+namespace tb::forward {
+
+namespace {
+
+using config::Config;
+
+Check checkLab(const Config& config)
+{
+    for (std::size_t i = 0; i < config.labHosts.size(); ++i) {
+        if (!interfaceNamed(config, config.labHosts[i].interface))
+            return Failure{errorAt("/lab/host", i, "interface",
+                                   {TB_TEXT("input does not match any value of interface")})};
+    }
+    for (std::size_t i = 0; i < config.labTraffic.size(); ++i) {
+        if (std::ranges::find(config.labHosts, config.labTraffic[i].host, &config::LabHost::name) ==
+            config.labHosts.end())
+            return Failure{
+                errorAt("/lab/traffic", i, "host", {TB_TEXT("input does not match any value of host")})};
+    }
+    return {};
+}
+
+} // namespace
+
+Check checkServices(const Config& config)
+{
+    return checkLab(config);
+}
+
+} // namespace tb::forward
