@@ -3,6 +3,7 @@
 
 #include "base/assert.h"
 #include "wire/checksum.h"
+#include "wire/fragment.h"
 #include "wire/frame_parser.h"
 #include "wire/rewrite.h"
 
@@ -13,7 +14,7 @@ namespace tb::wire {
 namespace {
 
 constexpr std::uint32_t kLargestIpPacket = 65535;
-constexpr std::size_t kUdpLength = 4, kUdpChecksum = 6, kTcpChecksum = 16; // from the transport header on
+constexpr std::uint16_t kUdpLength = 4, kUdpChecksum = 6, kTcpChecksum = 16; // from the transport header on
 
 bool isUdp(const Packet& packet)
 {
@@ -75,25 +76,50 @@ void writeLengths(Packet& packet)
                 static_cast<std::uint16_t>(packet.end - packet.transportOffset));
 }
 
+std::uint32_t pseudoSumOf(const Packet& packet)
+{
+    const std::size_t address = packet.isV4() ? 4 : 16;
+    const Byte* const source = packet.network() + (packet.isV4() ? 12 : 8);
+    return pseudoHeaderSum({source, address}, {source + address, address}, packet.protocol,
+                           packet.end - packet.transportOffset);
+}
+
 void writeChecksum(Packet& packet)
 {
     Byte* const field = packet.transport() + (isUdp(packet) ? kUdpChecksum : kTcpChecksum);
     const bool isPartial = isChecksumPartial(packet);
     if (isUdp(packet) && !isPartial && load16(field) == 0)
         return; // RFC 768: none
-    const ConstBytes transport{packet.transport(), packet.end - packet.transportOffset};
-    const std::size_t address = packet.isV4() ? 4 : 16;
-    const Byte* const source = packet.network() + (packet.isV4() ? 12 : 8);
-    const std::uint32_t pseudo =
-        pseudoHeaderSum({source, address}, {source + address, address}, packet.protocol,
-                        static_cast<std::uint32_t>(transport.size()));
     if (isPartial) {
-        store16(field, foldSum(pseudo));
+        store16(field, foldSum(pseudoSumOf(packet)));
         return;
     }
+    const ConstBytes transport{packet.transport(), packet.end - packet.transportOffset};
     store16(field, 0);
-    const std::uint16_t sum = checksumOf(transport, pseudo);
+    const std::uint16_t sum = checksumOf(transport, pseudoSumOf(packet));
     store16(field, isUdp(packet) && sum == 0 ? 0xffff : sum);
+}
+
+/// From now on the segment stands for several, as if its sender had left the cutting to offload.
+void becomeLarge(Packet& packet, std::uint32_t mtu)
+{
+    Offload& offload = packet.frame->offload;
+    const std::uint32_t headers = packet.payloadOffset - packet.networkOffset;
+    offload.segmentation = packet.isV4() ? Segmentation::Tcp4 : Segmentation::Tcp6;
+    offload.segmentSize = static_cast<std::uint16_t>(mtu - headers);
+    offload.headerLength = packet.payloadOffset;
+    offload.needsChecksum = true;
+    offload.checksumStart = packet.transportOffset;
+    offload.checksumOffset = kTcpChecksum;
+    store16(packet.transport() + kTcpChecksum, foldSum(pseudoSumOf(packet)));
+}
+
+/// What was learnt of the frame before is not true any more.
+void learnAnew(Packet& packet)
+{
+    const auto broken = parseFrame(*packet.frame, packet);
+    TB_ASSERT(!broken);
+    (void)broken;
 }
 
 } // namespace
@@ -107,10 +133,21 @@ bool replaceInPayload(Packet& packet, std::span<const Replacement> replacements)
     moveBytes(packet, replacements);
     writeLengths(packet);
     writeChecksum(packet);
-    const auto broken = parseFrame(*packet.frame, packet);
-    TB_ASSERT(!broken);
-    (void)broken;
+    learnAnew(packet);
     return true;
+}
+
+void fitGrown(Packet& packet, std::uint32_t mtu, Random& random)
+{
+    const std::uint32_t headers = packet.payloadOffset - packet.networkOffset;
+    if (largestPacket(packet) <= mtu || mtu <= headers)
+        return;
+    if (packet.tuple.is(Protocol::Tcp)) {
+        becomeLarge(packet, mtu);
+        learnAnew(packet);
+    } else if (!packet.isV4()) {
+        prepareOwnFragments(packet, mtu, random);
+    }
 }
 
 } // namespace tb::wire

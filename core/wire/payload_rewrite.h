@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/random.h"
 #include "wire/packet.h"
 
 #include <span>
@@ -20,5 +21,10 @@ struct Replacement {
 /// packet, and is cut at other places later. Ethernet padding goes.
 /// False when the frame, or an IP packet, has no room; nothing has changed then.
 [[nodiscard]] bool replaceInPayload(Packet& packet, std::span<const Replacement> replacements);
+
+/// Makes a packet ready to leave whose payload has grown beyond the MTU, which its sender could not know. A
+/// TCP segment becomes a large frame, to be cut into two; a datagram over IPv6 leaves in fragments as the
+/// router's own do. IPv4 cuts by itself. Nothing for what fits.
+void fitGrown(Packet& packet, std::uint32_t mtu, Random& random);
 
 } // namespace tb::wire

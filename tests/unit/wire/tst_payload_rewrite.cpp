@@ -3,6 +3,7 @@
 
 #include "plain_checksum.h"
 #include "unit/conntrack/test_packets.h"
+#include "wire/fragment.h"
 #include "wire/segmentation.h"
 
 #include <QTest>
@@ -187,6 +188,49 @@ private slots:
         leaveToOffload(tunnel);
         tunnel.frame->frame().offload.checksumStart += 8; // of a packet within
         QVERIFY(!wire::replaceInPayload(tunnel.packet, {&replacement, 1}));
+    }
+
+    void aSegmentThatHasOutgrownTheMtuIsCutInTwo_data()
+    {
+        QTest::addColumn<int>("family");
+        QTest::addRow("IPv4") << 0;
+        QTest::addRow("IPv6") << 1;
+    }
+    void aSegmentThatHasOutgrownTheMtuIsCutInTwo()
+    {
+        QFETCH(int, family);
+        constexpr std::uint32_t kMtu = 1280;
+        const std::size_t room = kMtu - (family == 0 ? 40 : 60);
+        const std::string text(room - 3, 't');
+        TestPacket packet = packetOf(kFamilies[family], wire::Protocol::Tcp, "old" + text);
+        SeededRandom random(1);
+        wire::fitGrown(packet.packet, kMtu, random);
+        QCOMPARE(packet.packet.wirePackets, 1U); // it fits
+        const wire::Replacement replacement{0, 3, bytesOf("longer")};
+        QVERIFY(wire::replaceInPayload(packet.packet, {&replacement, 1}));
+
+        wire::fitGrown(packet.packet, kMtu, random);
+
+        QCOMPARE(packet.packet.wirePackets, 2U);
+        std::string all;
+        wire::segmentFrame(packet.packet, [&](wire::Frame& frame) {
+            TestPacket segment(wire::OwnedFrame::copyOf(frame));
+            QVERIFY(segment.isSound());
+            QVERIFY(segment.ip().size() <= kMtu);
+            all += payloadOf(segment.packet);
+        });
+        QCOMPARE(all, "longer" + text);
+    }
+
+    void aDatagramThatHasOutgrownTheMtuLeavesInFragments()
+    {
+        constexpr std::uint32_t kMtu = 1280;
+        SeededRandom random(1);
+        for (const Ends& family : kFamilies) {
+            TestPacket packet = packetOf(family, wire::Protocol::Udp, std::string(kMtu, 'u'));
+            wire::fitGrown(packet.packet, kMtu, random);
+            QVERIFY(wire::leavesInFragments(packet.packet, kMtu));
+        }
     }
 
     void ethernetPaddingGoes()
