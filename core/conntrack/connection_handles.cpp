@@ -32,7 +32,10 @@ void LockedConnection::release() TB_NO_ANALYSIS
 }
 
 PendingConnection::PendingConnection(PendingConnection&& other) noexcept
-    : m_table(other.m_table), m_connection(std::exchange(other.m_connection, nullptr)), m_id(other.m_id)
+    : m_table(other.m_table),
+      m_connection(std::exchange(other.m_connection, nullptr)),
+      m_id(other.m_id),
+      m_childSource(other.m_childSource)
 {
 }
 
@@ -44,6 +47,7 @@ PendingConnection& PendingConnection::operator=(PendingConnection&& other) noexc
         m_table = other.m_table;
         m_connection = std::exchange(other.m_connection, nullptr);
         m_id = other.m_id;
+        m_childSource = other.m_childSource;
     }
     return *this;
 }

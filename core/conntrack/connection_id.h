@@ -50,6 +50,8 @@ enum ConnectionFlag : std::uint16_t {
     kSourceNat = 1 << 7,      ///< s
     kDestinationNat = 1 << 8, ///< d
     kUsesHelper = 1 << 9,     ///< h
+    /// Not shown: a helper's text changed its length, so TCP numbers move (conntrack/sequence_shift.h).
+    kSequenceShifted = 1 << 10,
 };
 
 } // namespace tb::conntrack

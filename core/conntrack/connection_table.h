@@ -6,7 +6,7 @@
 #include "conntrack/connection.h"
 #include "conntrack/end_reason.h"
 #include "conntrack/expectation_table.h"
-#include "conntrack/helpers/helper_memory.h"
+#include "conntrack/helper_record.h"
 #include "conntrack/recently_closed.h"
 #include "wire/drop_reason.h"
 
@@ -54,6 +54,10 @@ public:
     Connection& operator*() const { return *m_connection; }
     ConnectionId id() const { return m_id; }
 
+    /// Where a connection must seem to come from whose translated master decides, and no rule.
+    const std::optional<IpAddress>& childSource() const { return m_childSource; }
+    void setChildSource(const IpAddress& source) { m_childSource = source; }
+
 private:
     friend class ConnectionTable;
     PendingConnection(ConnectionTable& table, Connection& connection, ConnectionId id)
@@ -63,6 +67,7 @@ private:
     ConnectionTable* m_table = nullptr;
     Connection* m_connection = nullptr;
     ConnectionId m_id;
+    std::optional<IpAddress> m_childSource;
 };
 
 /// Where a look-up may end, read ahead of time so that memory is warm when the work is done. Only a hint:
@@ -112,6 +117,7 @@ public:
     // Parts of a connection beside its hot record: under its lock, or while it is pending.
     ProtocolRecord& protocolRecord(ConnectionId id) const;
     HelperMemory& helperMemory(ConnectionId id) const;
+    std::array<SequenceShift, 2>& sequenceShifts(ConnectionId id) const;
     Mark& mark(ConnectionId id) const;
     /// False when it has gone already. With a control connection go its expectations and what ends with it.
     /// Any thread; no connection lock may be held.

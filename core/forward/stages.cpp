@@ -61,8 +61,14 @@ Verdict bindPending(PacketContext& context, Environment& env)
     const std::vector<NatRule>& rules = v4 ? env.plan->srcnat : env.plan->srcnat6;
     const auto& counters = v4 ? env.inUse->srcnat : env.inUse->srcnat6;
     std::optional<nat::SourceTarget> target;
+    const auto& childSource = context.pending.childSource(); // its master decides, and no rule
+    if (childSource)
+        target = nat::SourceTarget{
+            IpRange{*childSource, *childSource},
+            std::nullopt
+        };
     // Not for packets to the router: RouterOS's srcnat sees what leaves.
-    for (std::size_t i = 0; context.out != routing::kNoInterface && i < rules.size(); ++i) {
+    for (std::size_t i = 0; !childSource && context.out != routing::kNoInterface && i < rules.size(); ++i) {
         if (!matches(rules[i], context))
             continue;
         counters[i]->connections[static_cast<std::size_t>(env.worker)].count.add(1);
@@ -193,10 +199,9 @@ Verdict help(PacketContext& context, Environment& env)
 {
     if (!conntrack::hasHelper(context.tracked))
         return Verdict::next();
-    const conntrack::HelpInput input{context.packet, context.tracked, context.pending, env.now,
-                                     env.plan->helpers};
-    return conntrack::letHelperRead(*env.connections, input) ? Verdict::next()
-                                                             : Verdict::drop(DropReason::HelperWaits);
+    return Verdict::dropIf(
+        conntrack::letHelperRead(*env.connections, {context.packet, context.tracked, context.pending, env.now,
+                                                    env.plan->helpers, *env.random}));
 }
 
 Verdict confirm(PacketContext& context, Environment& env)

@@ -129,14 +129,6 @@ void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::opt
     updateChecksum(view, addresses, ports);
 }
 
-/// Whether offload will finish this packet's own transport checksum. It may wait for an inner one instead
-/// (a tunnel), and then the outer one is complete.
-bool isSumPartial(const Packet& packet)
-{
-    const Offload& offload = packet.frame->offload;
-    return offload.needsChecksum && offload.checksumStart == packet.transportOffset;
-}
-
 IpView outerView(Packet& packet)
 {
     return {
@@ -144,7 +136,7 @@ IpView outerView(Packet& packet)
         packet.protocol,
         static_cast<std::uint32_t>(packet.transportOffset - packet.networkOffset),
         !packet.isLaterFragment,
-        isSumPartial(packet),
+        isChecksumPartial(packet),
         !packet.isFragment
     };
 }
@@ -171,6 +163,12 @@ std::optional<IpView> quoteView(Packet& packet)
 }
 
 } // namespace
+
+bool isChecksumPartial(const Packet& packet)
+{
+    const Offload& offload = packet.frame->offload;
+    return offload.needsChecksum && offload.checksumStart == packet.transportOffset;
+}
 
 void rewriteSource(Packet& packet, const IpAddress& address, std::uint16_t part)
 {
@@ -213,7 +211,7 @@ bool rewriteQuote(Packet& packet, const FlowTuple& quoted)
     rewriteIn(*view, Side::Source, quoted.source, quoted.sourcePart);
     rewriteIn(*view, Side::Destination, quoted.destination,
               quoted.isIcmpQuery() ? std::nullopt : std::optional(quoted.destinationPart));
-    if (isSumPartial(packet))
+    if (isChecksumPartial(packet))
         return true; // the message is still to be summed, as it is then
     ChecksumDifference difference;
     difference.replace16(foldSum(before), foldSum(sumBytes(message.subspan(4))));

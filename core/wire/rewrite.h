@@ -22,6 +22,10 @@ void rewriteDestination(Packet& packet, const IpAddress& address, std::uint16_t 
 void rewriteOuterSource(Packet& packet, const IpAddress& address);
 void rewriteOuterDestination(Packet& packet, const IpAddress& address);
 
+/// Whether offload will finish this packet's own transport checksum. It may wait for an inner one instead
+/// (a tunnel), and then the outer one is complete.
+bool isChecksumPartial(const Packet& packet);
+
 /// Takes one from TTL or hop limit, with the IPv4 header checksum. The TTL must be above zero.
 void decrementTtl(Packet& packet);
 

@@ -60,7 +60,7 @@ struct Message {
 Expectation packetFor(const HelperInput& input, Direction end, Memory& memory)
 {
     Expectation packet = input.toEnd(end, wire::Protocol::Gre, memory.callId(end));
-    packet.sourcePart = memory.callId(wire::opposite(end));
+    packet.sourcePart = packet.callerPart = memory.callId(wire::opposite(end));
     packet.timeout = kPatience;
     packet.mostOfGroup = 2;
     packet.isExclusive = true;
