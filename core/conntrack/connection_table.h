@@ -54,7 +54,7 @@ public:
     Connection& operator*() const { return *m_connection; }
     ConnectionId id() const { return m_id; }
 
-    /// Where a connection must seem to come from whose translated master decides, and no rule.
+    /// Where it must seem to come from when its translated master decides, and no rule.
     const std::optional<IpAddress>& childSource() const { return m_childSource; }
     void setChildSource(const IpAddress& source) { m_childSource = source; }
 
@@ -112,7 +112,7 @@ public:
     /// Puts the connection into the index under both tuples. TupleClash when one is taken: the packet must be
     /// dropped. On success the pending connection is empty.
     Result<ConnectionId, wire::DropReason> confirm(PendingConnection& pending, Instant now);
-    /// Whether a packet with this tuple would find no live connection: what NAT asks of a reply tuple.
+    /// Whether a packet with this tuple would find no live connection.
     bool isFree(const wire::FlowTuple& tuple, Instant now) const;
     // Parts of a connection beside its hot record: under its lock, or while it is pending.
     ProtocolRecord& protocolRecord(ConnectionId id) const;

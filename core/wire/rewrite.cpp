@@ -98,6 +98,20 @@ void remakeSctpChecksum(const IpView& view)
         store32(&sctp[kField], sctpChecksum(sctp));
 }
 
+/// Where a side's port or id is, from the transport header on. A PPTP packet has its receiver's only.
+std::optional<std::uint32_t> partOffset(const IpView& view, Side side, const FlowTuple& kind)
+{
+    constexpr std::uint32_t kIcmpIdentifier = 4, kGreCallId = 6; // RFC 792, RFC 2637 §4.1
+    if (kind.isIcmpQuery())
+        return kIcmpIdentifier;
+    if (kind.hasPorts())
+        return side == Side::Source ? 0 : 2;
+    const Byte* const flags = kind.is(Protocol::Gre) ? view.transportField(0) : nullptr;
+    if (flags && (flags[1] & 7) == 1 && side == Side::Destination)
+        return kGreCallId;
+    return std::nullopt;
+}
+
 /// Writes an address and a port or id, with every checksum of this IP packet that covers them.
 void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::optional<std::uint16_t> part)
 {
@@ -113,12 +127,9 @@ void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::opt
     }
     FlowTuple kind;
     kind.protocol = view.protocol;
-    constexpr std::uint32_t kIcmpIdentifier = 4;
-    std::uint32_t partOffset = side == Side::Source ? 0 : 2;
-    if (kind.isIcmpQuery())
-        partOffset = kIcmpIdentifier;
-    if (part && view.hasTransport && (kind.hasPorts() || kind.isIcmpQuery())) {
-        if (Byte* const field = view.transportField(partOffset)) {
+    const auto offset = part && view.hasTransport ? partOffset(view, side, kind) : std::nullopt;
+    if (offset) {
+        if (Byte* const field = view.transportField(*offset)) {
             const bool changes = load16(field) != *part;
             ports.replace16(load16(field), *part);
             store16(field, *part);
@@ -184,7 +195,7 @@ void rewriteDestination(Packet& packet, const IpAddress& address, std::uint16_t 
     const bool icmp = packet.tuple.isIcmpQuery();
     rewriteIn(outerView(packet), Side::Destination, address, icmp ? std::nullopt : std::optional(part));
     packet.tuple.destination = address;
-    if (packet.tuple.hasPorts())
+    if (packet.tuple.hasPorts() || packet.tuple.greVersion == 1)
         packet.tuple.destinationPart = part;
 }
 

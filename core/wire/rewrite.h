@@ -10,7 +10,7 @@ namespace tb::wire {
 /// A UDP checksum of zero over IPv4 stays zero; a computed zero becomes 0xffff (RFC 768). SCTP's is made
 /// anew. packet.tuple follows. Bytes that are not understood stay as they are.
 void rewriteSource(Packet& packet, const IpAddress& address, std::uint16_t part);
-/// The same for the destination.
+/// The same for the destination; of PPTP (GRE version 1) the call id of the receiver.
 void rewriteDestination(Packet& packet, const IpAddress& address, std::uint16_t part);
 
 /// Translates the packet quoted inside an ICMP error back: its quoted source and destination become those of
