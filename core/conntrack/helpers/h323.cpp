@@ -175,16 +175,21 @@ bool isSame(const Expectation& a, const Expectation& b)
     return a.group == b.group && a.targetPart == b.targetPart;
 }
 
-void announce(const h323::Written& one, const HelperInput& input, HelperFindings& findings)
+/// False when it was announced before; then only its places are noted.
+bool announce(const h323::Written& one, bool pairsWithNext, const HelperInput& input,
+              HelperFindings& findings)
 {
-    const Expectation expectation = expectationOf(one, input);
+    Expectation expectation = expectationOf(one, input);
+    expectation.pairsWithNext = pairsWithNext;
     const auto known = std::ranges::find_if(
         findings.expectations.all(), [&](const Expectation& other) { return isSame(expectation, other); });
     const auto index = static_cast<std::size_t>(known - findings.expectations.all().begin());
-    if (index == findings.expectations.size() && !findings.expectations.push(expectation))
-        return;
+    const bool isNew = index == findings.expectations.size();
+    if (isNew && !findings.expectations.push(expectation))
+        return false;
     findings.mentions.push(Mention::announced(input.placeOf(one.addressBytes), Style::AddressBytes, index));
     findings.mentions.push(Mention::announced(input.placeOf(one.portBytes), Style::PortBytes, index));
+    return isNew;
 }
 
 /// An address that only says who speaks, or who is spoken to.
@@ -196,14 +201,29 @@ void tell(const h323::Written& one, const IpAddress& address, std::uint16_t port
     findings.mentions.push(Mention::told(input.placeOf(one.portBytes), Style::PortBytes, address, port));
 }
 
-/// RTCP is one port above RTP (RFC 3550 §11) and stands behind it in the message.
-void pairMedia(HelperFindings& findings, const HelperInput& input)
+/// RTCP of RTP at an even port is at the next one (RFC 3550 §11), and must stay there outside.
+bool isPair(const h323::Written& media, const h323::Written& control)
 {
-    const auto all = findings.expectations.all();
-    for (std::size_t i = 0; i + 1 < all.size(); ++i)
-        all[i].pairsWithNext = all[i].group == groupOf(Meaning::Media, input.direction) &&
-                               all[i + 1].group == groupOf(Meaning::MediaControl, input.direction) &&
-                               all[i].targetPart % 2 == 0 && all[i + 1].targetPart == all[i].targetPart + 1;
+    return media.meaning == Meaning::Media && control.meaning == Meaning::MediaControl &&
+           media.port % 2 == 0 && control.port == media.port + 1 && media.address == control.address;
+}
+
+/// RTP and its RTCP one behind the other, wherever they stand in the message.
+void announceInPairs(const h323::Written& one, const HelperInput& input, const Addresses& addresses,
+                     HelperFindings& findings)
+{
+    const auto all = addresses.all();
+    const auto control = std::ranges::find_if(all, [&](const auto& other) { return isPair(one, other); });
+    const bool comesWithItsMedia =
+        std::ranges::any_of(all, [&](const auto& other) { return isPair(other, one); });
+    if (comesWithItsMedia)
+        return;
+    if (!announce(one, control != all.end(), input, findings))
+        return;
+    for (const h323::Written& other : all) {
+        if (isPair(one, other))
+            announce(other, false, input, findings);
+    }
 }
 
 HelperFindings findingsOf(const HelperInput& input, const Addresses& addresses)
@@ -214,7 +234,7 @@ HelperFindings findingsOf(const HelperInput& input, const Addresses& addresses)
     for (const h323::Written& one : addresses.all()) {
         const bool isOwn = one.address == sent.source;
         if (isOwn && one.port != 0 && one.meaning != Meaning::None)
-            announce(one, input, findings);
+            announceInPairs(one, input, addresses, findings);
         else if (isOwn && input.isTranslated(sender))
             tell(one, back.destination, one.port == sent.sourcePart ? back.destinationPart : one.port, input,
                  findings);
@@ -222,7 +242,6 @@ HelperFindings findingsOf(const HelperInput& input, const Addresses& addresses)
                  input.isTranslated(reader))
             tell(one, back.source, back.sourcePart, input, findings);
     }
-    pairMedia(findings, input);
     return findings;
 }
 

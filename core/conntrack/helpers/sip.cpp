@@ -160,6 +160,22 @@ std::optional<Contact> findContact(const TextMessage& message, const IpAddress& 
     return std::nullopt;
 }
 
+/// Seconds (RFC 3261 §10.2.1.1).
+std::uint32_t lifetimeOf(const Contact& contact, const TextMessage& message)
+{
+    const auto header = TextReader(message.header("Expires").value_or("")).number(UINT32_MAX);
+    return contact.expires.value_or(header.value_or(kUsualExpires));
+}
+
+/// Calls come again and again, for so many seconds.
+void makePermanent(Expectation& expectation, std::uint32_t lifetime)
+{
+    expectation.timeout = std::chrono::seconds(lifetime);
+    expectation.group = kSignalling;
+    expectation.isPermanent = true;
+    expectation.childHelper = HelperKind::Sip;
+}
+
 /// A registration, or the answer that grants it: the registrar may call its client until it expires. Returns
 /// where in a request the port stands that another one may take the place of.
 std::string_view readRegistration(const TextMessage& message, bool isRequest, const HelperInput& input,
@@ -175,8 +191,7 @@ std::string_view readRegistration(const TextMessage& message, bool isRequest, co
     const auto contact = findContact(message, isRequest ? own.source : input.outsideAddress(client));
     if (!contact)
         return {};
-    const auto header = TextReader(message.header("Expires").value_or("")).number(UINT32_MAX);
-    const std::uint32_t expires = contact->expires.value_or(header.value_or(kUsualExpires));
+    const std::uint32_t expires = lifetimeOf(*contact, message);
     if (expires == 0) {
         findings.endedGroups |= kSignallingGroup;
         return {};
@@ -196,13 +211,10 @@ std::string_view readRegistration(const TextMessage& message, bool isRequest, co
         expectation.destinationPart = input.outsidePort(client);
     else if (!isRequest && input.isTranslated(client))
         expectation.destinationPart = contact->host.port;
-    expectation.timeout = std::chrono::seconds(std::min(expires, kMostExpires));
-    expectation.group = kSignalling;
-    expectation.isPermanent = true;
-    expectation.childHelper = HelperKind::Sip;
+    makePermanent(expectation, std::min(expires, kMostExpires));
+    const std::string_view port = contact->host.portText;
     if (!findings.expectations.push(expectation) || !isRequest || isOwnPort)
         return {};
-    const std::string_view port = contact->host.portText;
     findings.mentions.push(Mention::announced(input.placeOf(port),
                                               port.empty() ? Style::AddedPort : Style::PortText,
                                               findings.expectations.size() - 1));
