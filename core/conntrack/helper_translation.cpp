@@ -110,6 +110,8 @@ std::string inStyle(Style style, const IpAddress& address, std::uint32_t number)
     case Style::PortText:
     case Style::Length:
         return std::to_string(number);
+    case Style::AddedPort:
+        return ":" + std::to_string(number);
     case Style::PortBytes:
         return {static_cast<char>(number >> 8), static_cast<char>(number)};
     }

@@ -20,6 +20,7 @@ enum class Style : std::uint8_t {
     AddressNumber, ///< "3232258058": an IPv4 address as one decimal number
     AddressBytes,  ///< as in a header; of the family of the control connection
     PortText,      ///< "40000"
+    AddedPort,     ///< ":40000", where none stood
     PortBytes,     ///< two bytes, as in a header; also a call id
     Length,        ///< "142": how many bytes stand at `body`
 };
