@@ -2,6 +2,8 @@
 #include "forward/pipeline.h"
 
 #include "forward/egress.h"
+#include "forward/mangle_stages.h"
+#include "forward/nat_stages.h"
 #include "forward/neighbor_protocol.h"
 #include "forward/reassembly.h"
 #include "forward/stages.h"
@@ -27,12 +29,13 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
     return Verdict::next();
 }
 
-constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
-constexpr StageFunction kForward[] = {checkForwarding};
-constexpr StageFunction kPostrouting[] = {sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPrerouting[] = {reassemble, track, manglePrerouting, destinationNat, route};
+constexpr StageFunction kForward[] = {checkForwarding, mangleForward};
+constexpr StageFunction kPostrouting[] = {manglePostrouting, sourceNat, help, confirm, Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
-constexpr StageFunction kInput[] = {sourceNat, confirm};
-constexpr StageFunction kOutput[] = {track, destinationNat, route};
+constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};
+/// Routed first, so that rules may name the out-interface.
+constexpr StageFunction kOutput[] = {track, route, mangleOutput, destinationNat, reroute};
 
 void count(DropReason reason, Environment& env)
 {

@@ -14,8 +14,8 @@ std::vector<Menu> collect()
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
          {interfaceMenus(), interfaceListMenus(), addressMenus(), routeMenus(), trackingMenus(),
-          servicePortMenus(), firewallNatMenus(), firewallConnectionMenus(), closedConnectionMenus(),
-          packetReasonMenus(), systemMenus(), labMenus()})
+          servicePortMenus(), firewallNatMenus(), firewallMangleMenus(), firewallConnectionMenus(),
+          closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

@@ -194,6 +194,34 @@ menu::Reply Router::runAction(const menu::Command& command)
 /// THE TABLE of them.
 std::span<const Router::ActionRow> Router::actions()
 {
+    static constexpr ActionRow kRows[] = {
+        {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters},
+        {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters},
+        {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters},
+        {"/ipv6/firewall/nat",    "reset-counters-all", &Router::resetRuleCounters},
+        {"/ip/firewall/mangle",   "reset-counters",     &Router::resetRuleCounters},
+        {"/ip/firewall/mangle",   "reset-counters-all", &Router::resetRuleCounters},
+        {"/ipv6/firewall/mangle", "reset-counters",     &Router::resetRuleCounters},
+        {"/ipv6/firewall/mangle", "reset-counters-all", &Router::resetRuleCounters},
+    };
+    return kRows;
+}
+
+menu::Reply Router::resetRuleCounters(const menu::Command& command)
+{
+    static constexpr std::pair<std::string_view, forward::RuleMenuId> kIds[] = {
+        {"/ip/firewall/nat",      forward::RuleMenuId::Nat    },
+        {"/ipv6/firewall/nat",    forward::RuleMenuId::Nat6   },
+        {"/ip/firewall/mangle",   forward::RuleMenuId::Mangle },
+        {"/ipv6/firewall/mangle", forward::RuleMenuId::Mangle6},
+    };
+    const auto plan = m_engine.plan();
+    for (const auto& [path, id] : kIds) {
+        if (path == command.path)
+            m_engine.resetRuleCounters(id, command.action == "reset-counters-all"
+                                               ? plan->ruleMenus[static_cast<std::size_t>(id)].items
+                                               : command.items);
+    }
     return {};
 }
 

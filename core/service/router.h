@@ -70,6 +70,7 @@ private:
         menu::Reply (Router::*run)(const menu::Command&);
     };
     static std::span<const ActionRow> actions();
+    menu::Reply resetRuleCounters(const menu::Command& command);
     menu::Reply runAction(const menu::Command& command);
     Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port,
                                                               int workers);

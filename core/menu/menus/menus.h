@@ -11,6 +11,7 @@ std::span<const Menu> interfaceListMenus();
 std::span<const Menu> addressMenus();
 std::span<const Menu> routeMenus();
 std::span<const Menu> firewallNatMenus();
+std::span<const Menu> firewallMangleMenus();
 std::span<const Menu> firewallConnectionMenus();
 std::span<const Menu> trackingMenus();
 std::span<const Menu> servicePortMenus();

@@ -31,6 +31,8 @@ config::Config withoutIds(config::Config config)
     clear(config.routes6);
     clear(config.natRules);
     clear(config.natRules6);
+    clear(config.mangleRules);
+    clear(config.mangleRules6);
     clear(config.labHosts);
     clear(config.labTraffic);
     return config;
