@@ -92,9 +92,10 @@ static_assert(sizeof(Connection) == 128, "a connection's hot record is two cache
 
 /// What the sweep needs of a connection: kept apart so that packets do not fetch it.
 struct ColdRecord {
-    std::uint64_t sweptBytes[2] = {}; ///< by Direction, at the last sweep
-    float rate[2] = {};               ///< bits per second over the last sweep
-    Mark mark;                        ///< connection-mark
+    std::uint64_t sweptBytes[2] = {};      ///< by Direction, at the last sweep
+    float rate[2] = {};                    ///< bits per second over the last sweep
+    Mark mark;                             ///< connection-mark
+    std::uint32_t masqueradeInterface = 0; ///< kMasqueraded: id of the interface; fixed once confirmed
 };
 static_assert(sizeof(ColdRecord) <= 32);
 

@@ -50,8 +50,11 @@ enum ConnectionFlag : std::uint16_t {
     kSourceNat = 1 << 7,      ///< s
     kDestinationNat = 1 << 8, ///< d
     kUsesHelper = 1 << 9,     ///< h
-    /// Not shown: a helper's text changed its length, so TCP numbers move (conntrack/sequence_shift.h).
-    kSequenceShifted = 1 << 10,
+    // Not shown.
+    kSequenceShifted = 1 << 10, ///< a helper's text changed its length: TCP numbers move (sequence_shift.h)
+    kMasqueraded = 1 << 11,            ///< ends with an interface (ColdRecord::masqueradeInterface)
+    kEndpointSourceNat = 1 << 12,      ///< ein-snat: holds the mapping of its original source
+    kEndpointDestinationNat = 1 << 13, ///< ein-dnat: holds the mapping of the host that it was let in to
 };
 
 } // namespace tb::conntrack

@@ -277,6 +277,11 @@ Mark& ConnectionTable::mark(ConnectionId id) const
     return m_impl->pool.cold(id.slot).mark;
 }
 
+std::uint32_t& ConnectionTable::masqueradeInterface(ConnectionId id) const
+{
+    return m_impl->pool.cold(id.slot).masqueradeInterface;
+}
+
 ExpectationTable& ConnectionTable::expectations() const
 {
     return m_impl->expectations;

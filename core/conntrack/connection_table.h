@@ -65,6 +65,7 @@ public:
     HelperMemory& helperMemory(ConnectionId id) const;
     std::array<SequenceShift, 2>& sequenceShifts(ConnectionId id) const;
     Mark& mark(ConnectionId id) const;
+    std::uint32_t& masqueradeInterface(ConnectionId id) const;
     /// False when it has gone already. With a control connection go its expectations and what ends with it.
     /// Any thread; no connection lock may be held.
     bool remove(ConnectionId id, EndReason reason, Instant now);
@@ -83,6 +84,9 @@ public:
     /// Confirmed connections.
     TableTotals totals() const;
     std::uint32_t maxEntries() const;
+    /// Removes the confirmed connections for which `isMeant`; it is asked under the connection's lock.
+    void removeMatching(const std::function<bool(ConnectionId, const Connection&)>& isMeant, EndReason reason,
+                        Instant now);
     /// Removes every confirmed connection, or those of one family.
     void clear(EndReason reason, Instant now, std::optional<IpFamily> only = std::nullopt);
 

@@ -25,21 +25,30 @@ EndReason naturalEnd(const ConnectionRow& row, const ProtocolRecord& record)
     }
 }
 
-void ConnectionTable::clear(EndReason reason, Instant now, std::optional<IpFamily> only)
+void ConnectionTable::removeMatching(const std::function<bool(ConnectionId, const Connection&)>& isMeant,
+                                     EndReason reason, Instant now)
 {
     const std::uint32_t slots = m_impl->pool.highWater();
     for (std::uint32_t slot = 0; slot < slots; ++slot) {
         Connection& connection = m_impl->pool.hot(slot);
-        std::uint32_t generation = 0;
+        ConnectionId meant;
         {
             const SpinLockGuard guard(connection.lock);
-            const bool isTracked = connection.slotState.load() == SlotState::Tracked;
-            if (isTracked && (!only || connection.original().family() == *only))
-                generation = connection.generation;
+            const ConnectionId id{slot, connection.generation};
+            if (connection.slotState.load() == SlotState::Tracked && isMeant(id, connection))
+                meant = id;
         }
-        if (generation != 0)
-            remove({slot, generation}, reason, now);
+        if (!meant.isNull())
+            remove(meant, reason, now);
     }
+}
+
+void ConnectionTable::clear(EndReason reason, Instant now, std::optional<IpFamily> only)
+{
+    const auto isMeant = [only](ConnectionId, const Connection& connection) {
+        return !only || connection.original().family() == *only;
+    };
+    removeMatching(isMeant, reason, now);
 }
 
 std::uint32_t ConnectionTable::sweep(std::uint32_t first, std::uint32_t count, Instant now,

@@ -170,6 +170,8 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
     tracked.state = wasPickedUp ? ConnectionState::Established : stateOf(direction, flagsBefore);
     tracked.id = id;
     fillFrom(*connection, direction, tracked);
+    if (direction == Direction::Original && connection->has(kMasqueraded))
+        tracked.masqueradeInterface = table.masqueradeInterface(id);
     if (outcome.judgement == Judgement::End) {
         connection.release();
         table.remove(id, EndReason::Reset, input.now);

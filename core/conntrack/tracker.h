@@ -20,8 +20,10 @@ struct Tracked {
     std::uint16_t flags = 0;     ///< ConnectionFlag bits after this packet
     bool isTranslated = false;   ///< `leaving` differs from what arrived
     bool isRelatedError = false; ///< an ICMP error about `id`: `leaving` is the direction it travels in
-    bool isLetThrough = false;   ///< of the connection, but it changed nothing there: an old duplicate
-    wire::FlowTuple leaving;     ///< the tuple with which the packet must leave
+    /// The interface that the connection is masqueraded with; 0: none, or a packet of the reply direction.
+    std::uint32_t masqueradeInterface = 0;
+    bool isLetThrough = false; ///< of the connection, but it changed nothing there: an old duplicate
+    wire::FlowTuple leaving;   ///< the tuple with which the packet must leave
 };
 
 struct TrackInput {

@@ -3,7 +3,8 @@
 
 #include "base/assert.h"
 #include "conntrack/tracker.h"
-#include "nat/nat.h"
+#include "nat/binder.h"
+#include "nat/translate.h"
 #include "routing/local_delivery.h"
 #include "wire/checksum.h"
 #include "wire/craft.h"
@@ -18,12 +19,13 @@ constexpr Instant kNow{std::chrono::seconds(1000)};
 
 struct Bench {
     conntrack::ConnectionTable table{1024, HashKey{}};
+    nat::Binder binder{table};
     conntrack::TrackingSettings settings;
     conntrack::HelperSettings helpers;
     SeededRandom random{1};
     routing::InterfaceTable interfaces{oneInterface()};
     const routing::Interface& interface = interfaces.all().front();
-    nat::SourceTarget outside;
+    nat::Target outside;
 
     static std::vector<routing::Interface> oneInterface()
     {
@@ -56,15 +58,14 @@ void forward(Bench& bench, wire::Packet& packet)
         return;
     if (pending) {
         const bool isV4 = packet.tuple.source.isV4();
-        if (nat::bindSource(pending, isV4 ? bench.outside : nat::SourceTarget{}, bench.table, kNow,
-                            bench.random))
+        if (bench.binder.bindSource(pending, isV4 ? bench.outside : nat::Target{}, kNow, bench.random))
             return;
         conntrack::refreshLeaving(*tracked, pending);
     }
     const bool isTracked = tracked->state != conntrack::ConnectionState::Invalid &&
                            tracked->state != conntrack::ConnectionState::Untracked;
     if (isTracked && !nat::translateDestination(packet, *tracked))
-        (void)nat::translateSource(packet, *tracked);
+        nat::translateSource(packet, *tracked);
     if (pending)
         (void)bench.table.confirm(pending, kNow);
 }
@@ -77,7 +78,7 @@ void answer(Bench& bench, wire::Packet& packet)
     (void)wire::readNeighborMessage(packet);
     if (packet.ttl() > 0)
         wire::decrementTtl(packet);
-    (void)routing::answerLocally(packet, bench.interface, bench.interfaces);
+    (void)routing::answerLocally(packet, bench.interface, bench.interfaces, /*isHeard=*/false);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "nat/nat.h"
+#include "nat/binder.h"
+#include "nat/translate.h"
 
 #include "unit/conntrack/table_bench.h"
 #include "unit/conntrack/test_packets.h"
@@ -12,7 +13,7 @@ using namespace tb;
 using namespace tb::test;
 using conntrack::kConfirmed;
 using conntrack::kSourceNat;
-using nat::SourceTarget;
+using nat::Target;
 using wire::DropReason;
 using wire::FlowTuple;
 
@@ -23,13 +24,13 @@ IpAddress address(const char* text)
     return IpAddress::parse(text).value();
 }
 
-SourceTarget masquerade(const char* outside, std::optional<PortRange> ports = {})
+Target masquerade(const char* outside, std::optional<PortRange> ports = {})
 {
     const IpAddress one = address(outside);
-    return {
-        IpRange{one, one},
-        ports
-    };
+    Target target;
+    target.addresses = IpRange{one, one};
+    target.ports = ports;
+    return target;
 }
 
 PortRange ports(std::uint16_t first, std::uint16_t last)
@@ -46,17 +47,18 @@ FlowTuple tcpTuple(const char* source, const char* destination)
 /// A table and what the stages of a router do with a packet, in their order.
 struct NatBench {
     conntrack::ConnectionTable table{4096, HashKey{}};
+    nat::Binder binder{table};
     conntrack::TrackingSettings settings;
     conntrack::HelperSettings helpers;
     SeededRandom random{1};
 
     /// Binds and confirms a connection; its reply tuple, or why there is none.
-    Result<FlowTuple, DropReason> open(const FlowTuple& original, const SourceTarget& target)
+    Result<FlowTuple, DropReason> open(const FlowTuple& original, const Target& target)
     {
         auto pending = table.open(original, kNow);
         TB_CHECK(static_cast<bool>(pending));
         (*pending)->setExpires(kNow + kLife);
-        if (const auto failure = nat::bindSource(*pending, target, table, kNow, random))
+        if (const auto failure = binder.bindSource(*pending, target, kNow, random))
             return Failure{*failure};
         const FlowTuple reply = (*pending)->reply();
         m_flags = (*pending)->flags;
@@ -68,18 +70,18 @@ struct NatBench {
     bool wasTranslated() const { return (m_flags & kSourceNat) != 0; }
 
     /// The packet as it leaves.
-    TestPacket pass(TestPacket packet, const SourceTarget& target = {})
+    TestPacket pass(TestPacket packet, const Target& target = {})
     {
         conntrack::PendingConnection pending;
         auto tracked = conntrack::track(table, {packet.packet, {}, kNow, settings, helpers}, pending);
         TB_CHECK(static_cast<bool>(tracked));
         if (pending) {
-            TB_CHECK(!nat::bindSource(pending, target, table, kNow, random));
+            TB_CHECK(!binder.bindSource(pending, target, kNow, random));
             conntrack::refreshLeaving(*tracked, pending);
         }
         m_failure = nat::translateDestination(packet.packet, *tracked);
         if (!m_failure)
-            m_failure = nat::translateSource(packet.packet, *tracked);
+            nat::translateSource(packet.packet, *tracked);
         if (pending)
             TB_CHECK(static_cast<bool>(table.confirm(pending, kNow)));
         return packet;
@@ -219,7 +221,7 @@ void TestNat::anExhaustedRangeCostsThePacket()
 {
     NatBench bench;
     FlowTuple original = tcpTuple("192.168.88.10:40000", "203.0.113.10:80");
-    const SourceTarget target = masquerade("198.51.100.2", ports(10000, 10009));
+    const Target target = masquerade("198.51.100.2", ports(10000, 10009));
     for (int i = 0; i < 10; ++i) {
         QVERIFY(static_cast<bool>(bench.open(original, target)));
         ++original.sourcePart;
@@ -233,11 +235,11 @@ void TestNat::anExhaustedRangeCostsThePacket()
 void TestNat::anExpiredConnectionGivesItsPortBack()
 {
     NatBench bench;
-    const SourceTarget target = masquerade("198.51.100.2", ports(10000, 10000));
+    const Target target = masquerade("198.51.100.2", ports(10000, 10000));
     const auto first = bench.open(tcpTuple("192.168.88.10:40000", "203.0.113.10:80"), target);
     QVERIFY(static_cast<bool>(first));
     auto pending = bench.table.open(tcpTuple("192.168.88.11:40000", "203.0.113.10:80"), kNow + kLife);
-    QVERIFY(!nat::bindSource(*pending, target, bench.table, kNow + kLife, bench.random));
+    QVERIFY(!bench.binder.bindSource(*pending, target, kNow + kLife, bench.random));
 }
 
 void TestNat::identifiersOfPingsAreTranslated()
@@ -299,10 +301,8 @@ void TestNat::anUntranslatedConnectionMakesRoomForATranslatedOne()
 void TestNat::aRangeOfAddressesGivesEachPairItsOwn()
 {
     NatBench bench;
-    const SourceTarget target{
-        IpRange{address("198.51.100.2"), address("198.51.100.5")},
-        {                       }
-    };
+    Target target;
+    target.addresses = IpRange::parse("198.51.100.2-198.51.100.5");
     std::set<std::string> outside;
     FlowTuple original = tcpTuple("192.168.88.10:40000", "203.0.113.10:80");
     for (int i = 0; i < 64; ++i) {
