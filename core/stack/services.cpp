@@ -2,6 +2,7 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/prober.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -10,9 +11,10 @@
 namespace tb::stack {
 
 /// THE LIST of services.
-Services::List Services::makeAll([[maybe_unused]] Host& host)
+Services::List Services::makeAll(Host& host)
 {
     List all;
+    all.push_back(std::make_unique<Prober>(host));
     return all;
 }
 
@@ -94,19 +96,22 @@ bool Services::tick()
 
 std::optional<IpAddress> Services::sourceFor(const IpAddress& destination, routing::InterfaceId link) const
 {
-    routing::InterfaceId out = link;
-    IpAddress nextHop = destination;
-    if (link == routing::kNoInterface) {
-        const routing::Route* const route = m_plan->routes.lookup(destination);
-        if (!route)
-            return std::nullopt;
-        if (route->kind == routing::RouteKind::Local && interfaces().isOwnAddress(destination))
-            return destination;
-        out = route->out;
-        nextHop = route->gateway.isUnspecified() ? destination : route->gateway;
-    }
-    const routing::Interface* const interface = interfaces().find(out);
-    return interface ? interface->addressTowards(nextHop) : std::nullopt;
+    if (interfaces().isOwnAddress(destination))
+        return destination;
+    const routing::Interface* const out = interfaceTo(destination, link);
+    if (!out)
+        return std::nullopt;
+    const routing::Route* const route = m_plan->routes.lookup(destination);
+    const bool hasGateway = link == routing::kNoInterface && !route->gateway.isUnspecified();
+    return out->addressTowards(hasGateway ? route->gateway : destination);
+}
+
+const routing::Interface* Services::interfaceTo(const IpAddress& destination, routing::InterfaceId link) const
+{
+    if (link != routing::kNoInterface)
+        return interfaces().find(link);
+    const routing::Route* const route = m_plan->routes.lookup(destination);
+    return route && route->kind != routing::RouteKind::Local ? interfaces().find(route->out) : nullptr;
 }
 
 void Services::sendUdp(const Datagram& datagram)
