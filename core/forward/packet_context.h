@@ -16,6 +16,8 @@ struct PacketContext {
     wire::OwnedFrame whole;                           ///< what `packet` lies in after it came in fragments
     routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: made by the router itself
     routing::InterfaceId out = routing::kNoInterface; ///< set by routing
+    /// The port of a bridge through which it came; `in` is the bridge, or a VLAN on it.
+    routing::InterfaceId bridgePort = routing::kNoInterface;
     const routing::Route* route = nullptr;
     IpAddress nextHop;
     conntrack::LookupHint hint;

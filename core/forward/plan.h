@@ -79,6 +79,7 @@ public:
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
+    bool bridgesThroughFirewall = false; ///< /interface bridge settings, use-ip-firewall
 
 private:
     Plan() = default;
