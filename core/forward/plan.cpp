@@ -18,6 +18,7 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
     plan->interfaces = compileInterfaces(config, facts);
     plan->interfaceLists = compileInterfaceLists(config);
     plan->routes = compileRoutes(config, facts, plan->interfaces);
+    plan->bridgesThroughFirewall = config.bridgeSettings.useIpFirewall;
     compileRules(config, *plan);
     return std::shared_ptr<const Plan>(plan);
 }

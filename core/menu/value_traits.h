@@ -65,6 +65,9 @@ struct ValueTraits<E> {
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<conntrack::TrackingMode>{"no", "yes", "auto"};
 template <>
+inline constexpr std::array<std::string_view, 4> kChoices<config::ArpMode>{"enabled", "disabled", "proxy-arp",
+                                                                           "reply-only"};
+template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::LabProtocol>{"tcp", "udp", "ping"};
 
 template <typename N>
