@@ -26,6 +26,9 @@ Check checkInterfaces(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
+/// Parts of checkServices().
+Check checkDhcp(const config::Config& config);
+Check checkDns(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
 routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,

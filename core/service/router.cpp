@@ -194,7 +194,13 @@ menu::Reply Router::runAction(const menu::Command& command)
 /// THE TABLE of them.
 std::span<const Router::ActionRow> Router::actions()
 {
-    return {};
+    static constexpr ActionRow kActions[] = {
+        {"/ip/dhcp-server/lease", "make-static", &Router::makeLeasesStatic},
+        {"/ip/dhcp-client",       "release",     &Router::driveClients    },
+        {"/ip/dhcp-client",       "renew",       &Router::driveClients    },
+        {"/ip/dns/cache",         "flush",       &Router::flushDns        },
+    };
+    return kActions;
 }
 
 menu::Reply Router::execute(const menu::Command& command)
@@ -204,6 +210,8 @@ menu::Reply Router::execute(const menu::Command& command)
         publishNews();
         return reply;
     }
+    if (const auto done = removeLeases(command))
+        return *done;
     const menu::Menu* const menu = menu::findMenu(command.path);
     if (menu && menu->kind == menu::MenuKind::Connections && command.verb == menu::Verb::Remove)
         return removeConnections(command);

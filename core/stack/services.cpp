@@ -2,6 +2,9 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/dhcp_clients.h"
+#include "stack/dhcp_server.h"
+#include "stack/dns_forwarder.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -12,9 +15,14 @@ namespace tb::stack {
 namespace {
 
 /// THE LIST of services: who comes first is asked first whether a packet is for it.
-std::vector<std::unique_ptr<Service>> makeAll([[maybe_unused]] Host& host)
+std::vector<std::unique_ptr<Service>> makeAll(Host& host)
 {
     std::vector<std::unique_ptr<Service>> all;
+    auto clients = std::make_unique<DhcpClients>(host);
+    const auto peerDns = [&clients = *clients] { return clients.dnsServers(); };
+    all.push_back(std::move(clients));
+    all.push_back(std::make_unique<DhcpServer>(host, peerDns));
+    all.push_back(std::make_unique<DnsForwarder>(host, peerDns));
     return all;
 }
 

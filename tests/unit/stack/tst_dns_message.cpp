@@ -96,7 +96,7 @@ private slots:
         QCOMPARE(dns.queries().at(0).dname(), std::string("www.example.com"));
         const auto answers = dns.answers();
         QCOMPARE(answers.size(), std::size_t{3});
-        QCOMPARE(answers[0].data(), std::string("web.example.com"));
+        QCOMPARE(answers[0].data(), std::string("web.Example.com"));
         QCOMPARE(answers[1].data(), std::string("192.0.2.1"));
         QCOMPARE(answers[2].data(), std::string("web.example.com"));
         QCOMPARE(answers[2].preference(), std::uint16_t{0x0102});
