@@ -12,12 +12,10 @@
 
 namespace tb::stack {
 
-namespace {
-
-/// THE LIST of services: who comes first is asked first whether a packet is for it.
-std::vector<std::unique_ptr<Service>> makeAll(Host& host)
+/// THE LIST of services.
+Services::List Services::makeAll(Host& host)
 {
-    std::vector<std::unique_ptr<Service>> all;
+    List all;
     auto clients = std::make_unique<DhcpClients>(host);
     const auto peerDns = [&clients = *clients] { return clients.dnsServers(); };
     all.push_back(std::move(clients));
@@ -26,14 +24,12 @@ std::vector<std::unique_ptr<Service>> makeAll(Host& host)
     return all;
 }
 
-} // namespace
-
-Services::Services(forward::Engine& engine, const Clock& clock, std::uint64_t seed)
+Services::Services(forward::Engine& engine, const Clock& clock, std::uint64_t seed, List (*makeList)(Host&))
     : m_engine(engine),
       m_clock(clock),
       m_random(seed),
       m_plan(*forward::Plan::compile({}, {})),
-      m_services(makeAll(*this))
+      m_services(makeList(*this))
 {
 }
 

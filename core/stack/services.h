@@ -12,7 +12,13 @@ namespace tb::stack {
 /// All services of the router, and the router as they see it. Control thread; the engine must outlive it.
 class Services final : private Host {
 public:
-    Services(forward::Engine& engine, const Clock& clock, std::uint64_t seed);
+    using List = std::vector<std::unique_ptr<Service>>;
+    /// Who comes first is asked first whether a packet is for it.
+    static List makeAll(Host& host);
+
+    /// makeList: for tests, which have services of their own.
+    Services(forward::Engine& engine, const Clock& clock, std::uint64_t seed,
+             List (*makeList)(Host&) = makeAll);
     ~Services() override;
 
     /// After each publish.
@@ -66,7 +72,7 @@ private:
     const Clock& m_clock;
     SeededRandom m_random;
     std::shared_ptr<const forward::Plan> m_plan; ///< never null
-    std::vector<std::unique_ptr<Service>> m_services;
+    List m_services;
 };
 
 } // namespace tb::stack
