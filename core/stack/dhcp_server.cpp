@@ -204,11 +204,14 @@ bool DhcpServer::isOurId(const Question& question) const
 
 void DhcpServer::write(const Question& question, const IpAddress& address, LeaseState state, Duration length)
 {
+    const Lease* const before = m_book.leaseOf(question.source.server, question.client);
     Lease lease;
     lease.address = address;
     lease.server = question.source.server;
     lease.client = question.client;
     lease.hostName = question.message.hostName;
+    if (lease.hostName.empty() && before) // a renewal may leave it out
+        lease.hostName = before->hostName;
     lease.state = state;
     lease.expires = question.at + length;
     lease.lastSeen = question.at;

@@ -32,11 +32,14 @@ struct Bench {
 
     RouterOptions options()
     {
-        RouterOptions result{"", 1, 1000, 1, {}};
+        RouterOptions result;
+        result.workers = 1;
+        result.maxEntries = 1000;
+        result.seed = 1;
         result.openLink = [this](const config::EthernetInterface& port, int) {
-            auto pair = *link::MemoryLink::makePair(port.name, MacAddress::local(port.id));
-            farEnds[port.name] = std::move(pair.second);
-            return Result<std::shared_ptr<link::Link>, SystemError>(std::move(pair.first));
+            auto [near, far] = *link::MemoryLink::makePair(port.name, MacAddress::local(port.id));
+            farEnds[port.name] = far;
+            return Result<std::shared_ptr<link::Link>, SystemError>(near);
         };
         return result;
     }

@@ -187,6 +187,16 @@ private slots:
         QVERIFY(*bench.server.leases().find(has)->expires - bench.host.now() == 600s);
     }
 
+    void aNameIsKeptThoughARenewalLeavesItOut()
+    {
+        Bench bench;
+        DhcpMessage request = bench.request(kClient, address("192.168.88.12"));
+        request.hostName = "laptop";
+        bench.give(request);
+        bench.give(bench.renewal(kClient, address("192.168.88.12")));
+        QCOMPARE(bench.server.leases().find(address("192.168.88.12"))->hostName, std::string("laptop"));
+    }
+
     void aClientThatComesBackKeepsItsAddress()
     {
         Bench bench;
