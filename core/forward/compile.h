@@ -35,6 +35,9 @@ Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
 /// The menus of rules: part of checkRules().
 Check checkFirewall(const config::Config& config);
+/// Parts of checkServices().
+Check checkDhcp(const config::Config& config);
+Check checkDns(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
 routing::InterfaceLists compileInterfaceLists(const config::Config& config);

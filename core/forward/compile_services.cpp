@@ -30,7 +30,11 @@ Check checkLab(const Config& config)
 
 Check checkServices(const Config& config)
 {
-    return checkLab(config);
+    for (Check (*const check)(const Config&) : {checkDhcp, checkDns, checkLab}) {
+        if (Check checked = check(config); !checked)
+            return checked;
+    }
+    return {};
 }
 
 } // namespace tb::forward

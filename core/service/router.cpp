@@ -204,6 +204,10 @@ std::span<const Router::ActionRow> Router::actions()
         {"/ipv6/firewall/mangle", "reset-counters",     &Router::resetRuleCounters},
         {"/ipv6/firewall/mangle", "reset-counters-all", &Router::resetRuleCounters},
         {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress  },
+        {"/ip/dhcp-server/lease", "make-static",        &Router::makeLeasesStatic },
+        {"/ip/dhcp-client",       "release",            &Router::driveClients     },
+        {"/ip/dhcp-client",       "renew",              &Router::driveClients     },
+        {"/ip/dns/cache",         "flush",              &Router::flushDns         },
     };
     return kRows;
 }
@@ -238,6 +242,8 @@ menu::Reply Router::execute(const menu::Command& command)
         publishNews();
         return reply;
     }
+    if (const auto done = removeLeases(command))
+        return *done;
     const menu::Menu* const menu = menu::findMenu(command.path);
     if (menu && menu->kind == menu::MenuKind::Connections && command.verb == menu::Verb::Remove)
         return removeConnections(command);

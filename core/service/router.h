@@ -67,6 +67,10 @@ private:
     void publish();
     void publishNews();
     menu::Reply removeConnections(const menu::Command& command);
+    std::optional<menu::Reply> removeLeases(const menu::Command& command);
+    menu::Reply makeLeasesStatic(const menu::Command& command);
+    menu::Reply driveClients(const menu::Command& command);
+    menu::Reply flushDns(const menu::Command& command);
     struct ActionRow {
         std::string_view path, name;
         menu::Reply (Router::*run)(const menu::Command&);

@@ -2,6 +2,9 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/dhcp_clients.h"
+#include "stack/dhcp_server.h"
+#include "stack/dns_forwarder.h"
 #include "stack/prober.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
@@ -15,6 +18,11 @@ Services::List Services::makeAll(Host& host)
 {
     List all;
     all.push_back(std::make_unique<Prober>(host));
+    auto clients = std::make_unique<DhcpClients>(host);
+    const auto peerDns = [&clients = *clients] { return clients.dnsServers(); };
+    all.push_back(std::move(clients));
+    all.push_back(std::make_unique<DhcpServer>(host, peerDns));
+    all.push_back(std::make_unique<DnsForwarder>(host, peerDns));
     return all;
 }
 

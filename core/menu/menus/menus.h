@@ -21,6 +21,10 @@ std::span<const Menu> servicePortMenus();
 std::span<const Menu> closedConnectionMenus();
 std::span<const Menu> packetReasonMenus();
 std::span<const Menu> systemMenus();
+std::span<const Menu> poolMenus();
+std::span<const Menu> dhcpServerMenus();
+std::span<const Menu> dhcpClientMenus();
+std::span<const Menu> dnsMenus();
 std::span<const Menu> labMenus();
 
 } // namespace tb::menu

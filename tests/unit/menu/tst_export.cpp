@@ -29,6 +29,12 @@ config::Config withoutIds(config::Config config)
     clear(config.addresses6);
     clear(config.routes);
     clear(config.routes6);
+    clear(config.pools);
+    clear(config.dhcpServers);
+    clear(config.dhcpNetworks);
+    clear(config.dhcpLeases);
+    clear(config.dhcpClients);
+    clear(config.dnsStatic);
     clear(config.natRules);
     clear(config.natRules6);
     clear(config.mangleRules);
