@@ -1,59 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/random.h"
 #include "config/config.h"
-
-#include <algorithm>
+#include "random_values.h"
 
 namespace tb::test {
 
 /// A Config that nobody would write: every property at any value, and texts of nasty characters. References
 /// between menus lead nowhere; only a Plan would mind.
-class RandomConfig {
+class RandomConfig : RandomValues {
 public:
-    explicit RandomConfig(std::uint64_t seed) : m_random(seed) {}
+    using RandomValues::RandomValues;
 
     config::Config make()
     {
         config::Config config;
         config.identity = text(1);
-        fill(config.ethernets, [&](config::EthernetInterface& one) {
-            one.name = "ether " + std::to_string(m_random.next()) + text(0);
-            one.link = pick<std::string>({"", "lab", "tap:tb1", "socket:\"'=$"});
-            if (half())
-                one.macAddress = MacAddress::local(m_random.next());
-            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
-        });
-        fill(config.bridges, [&](config::Bridge& one) {
-            one.name = "bridge " + std::to_string(m_random.next()) + text(0);
-            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
-            one.arp = static_cast<config::ArpMode>(m_random.below(4));
-            one.ageingTime = duration();
-            if (half())
-                one.adminMac = MacAddress::local(m_random.next());
-        });
-        fill(config.bridgePorts, [&](config::BridgePort& one) {
-            one.interface = text(1);
-            one.bridge = text(1);
-        });
-        config.bridgeSettings.useIpFirewall = half();
-        fill(config.vlans, [&](config::VlanInterface& one) {
-            one.name = "vlan " + std::to_string(m_random.next()) + text(0);
-            one.interface = text(1);
-            one.vlanId = static_cast<std::uint16_t>(1 + m_random.below(4094));
-            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
-            one.arp = static_cast<config::ArpMode>(m_random.below(4));
-        });
-        fill(config.interfaceLists, [&](config::InterfaceList& one) {
-            one.name = "list " + std::to_string(m_random.next()) + text(0);
-            one.include = names();
-            one.exclude = names();
-        });
-        fill(config.interfaceListMembers, [&](config::InterfaceListMember& one) {
-            one.list = text(1);
-            one.interface = text(1);
-        });
+        fillInterfaces(config);
+        fillInterfaceLists(config);
         for (auto* const list : {&config.addresses, &config.addresses6})
             fill(*list, [&](config::InterfaceAddress& one) {
                 one.address = prefix(list == &config.addresses);
@@ -81,47 +45,47 @@ public:
     }
 
 private:
-    bool half() { return m_random.below(2) == 0; }
-    template <typename T>
-    T pick(std::initializer_list<T> all)
+    void fillInterfaces(config::Config& config)
     {
-        return all.begin()[m_random.below(all.size())];
+        fill(config.ethernets, [&](config::EthernetInterface& one) {
+            one.name = "ether " + std::to_string(m_random.next()) + text(0);
+            one.link = pick<std::string>({"", "lab", "tap:tb1", "socket:\"'=$"});
+            if (half())
+                one.macAddress = MacAddress::local(m_random.next());
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+        });
+        fill(config.bridges, [&](config::Bridge& one) {
+            one.name = "bridge " + std::to_string(m_random.next()) + text(0);
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+            one.arp = static_cast<config::ArpMode>(m_random.below(4));
+            one.ageingTime = duration();
+            if (half())
+                one.adminMac = MacAddress::local(m_random.next());
+        });
+        fill(config.bridgePorts, [&](config::BridgePort& one) {
+            one.interface = text(1);
+            one.bridge = text(1);
+        });
+        config.bridgeSettings.useIpFirewall = half();
+        fill(config.vlans, [&](config::VlanInterface& one) {
+            one.name = "vlan " + std::to_string(m_random.next()) + text(0);
+            one.interface = text(1);
+            one.vlanId = static_cast<std::uint16_t>(1 + m_random.below(4094));
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+            one.arp = static_cast<config::ArpMode>(m_random.below(4));
+        });
     }
-    std::string text(std::size_t least)
+    void fillInterfaceLists(config::Config& config)
     {
-        static constexpr std::string_view kNasty = "ab \"\\$?[]{}()=;#\n\r\t!~'`*,/:%^\x01\x7f\xc3\xa9";
-        std::string result;
-        for (std::size_t i = 0, n = least + m_random.below(90); i < n; ++i)
-            result += kNasty[m_random.below(kNasty.size())];
-        return result;
-    }
-    /// Several with commas between them: none has one itself.
-    std::vector<std::string> names()
-    {
-        std::vector<std::string> all(m_random.below(4));
-        for (std::string& one : all) {
-            one = std::to_string(m_random.next()) + text(0);
-            std::ranges::replace(one, ',', ';');
-        }
-        return all;
-    }
-    Duration duration() { return std::chrono::milliseconds(m_random.below(300'000'000'000)); }
-    IpAddress address(bool v4)
-    {
-        if (v4)
-            return IpAddress::v4(static_cast<std::uint32_t>(m_random.next()));
-        return IpAddress::parse("2001:db8::").value().plus(m_random.next());
-    }
-    IpPrefix prefix(bool v4) { return {address(v4), static_cast<int>(m_random.below(v4 ? 33 : 129))}; }
-    template <typename T, typename F>
-    void fill(std::vector<T>& list, F each)
-    {
-        list.resize(m_random.below(4));
-        for (T& one : list) {
-            one.disabled = half();
-            one.comment = half() ? text(0) : "";
-            each(one);
-        }
+        fill(config.interfaceLists, [&](config::InterfaceList& one) {
+            one.name = "list " + std::to_string(m_random.next()) + text(0);
+            one.include = names();
+            one.exclude = names();
+        });
+        fill(config.interfaceListMembers, [&](config::InterfaceListMember& one) {
+            one.list = text(1);
+            one.interface = text(1);
+        });
     }
     template <typename T>
     config::Matcher<T> wanted(T value)
@@ -279,8 +243,6 @@ private:
         one.length = duration();
         one.every = duration();
     }
-
-    SeededRandom m_random;
 };
 
 } // namespace tb::test
