@@ -189,6 +189,21 @@ private slots:
         }
     }
 
+    void whoMeansAnotherServerOrAddressDeclinesNothing()
+    {
+        Bench bench;
+        const IpAddress has = bench.bind(kClient);
+        DhcpMessage message = bench.request(kClient, has);
+        message.type = DhcpType::Decline;
+        message.serverId = address("192.168.88.254");
+        bench.give(message);
+        QCOMPARE(bench.stateOf(has), LeaseState::Bound);
+        message = bench.request(kClient, address("192.168.88.10"));
+        message.type = DhcpType::Decline;
+        bench.give(message);
+        QCOMPARE(bench.stateOf(has), LeaseState::Bound);
+    }
+
     void aReleasedAddressIsFree()
     {
         Bench bench;
