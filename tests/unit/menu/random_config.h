@@ -2,7 +2,8 @@
 #pragma once
 
 #include "config/config.h"
-#include "random_values.h"
+#include "unit/menu/random_services.h"
+#include "unit/menu/random_values.h"
 
 namespace tb::test {
 
@@ -37,8 +38,6 @@ public:
         config.tracking.looseTcpTracking = half();
         config.tracking.udpTimeout = duration();
         config.tracking.tcpEstablishedTimeout = duration();
-        fillDhcp(config);
-        fillDns(config);
         fill(config.labHosts, [&](config::LabHost& one) { fillHost(one); });
         fill(config.labTraffic, [&](config::LabTraffic& one) { fillTraffic(one); });
         return config;
@@ -157,69 +156,6 @@ private:
         one.action = static_cast<config::MangleAction>(m_random.below(6));
         one.newRoutingMark = text(0);
         one.passthrough = maybe();
-    }
-    std::vector<IpAddress> addresses()
-    {
-        std::vector<IpAddress> list(m_random.below(4));
-        for (IpAddress& one : list)
-            one = address(half());
-        return list;
-    }
-    void fillDhcp(config::Config& config)
-    {
-        fill(config.pools, [&](config::IpPool& one) {
-            one.name = "pool " + std::to_string(m_random.next());
-            const IpAddress first = address(true);
-            one.ranges = {
-                {first, first          },
-                {first, first.plus(100)}
-            };
-            one.nextPool = text(0);
-        });
-        fill(config.dhcpServers, [&](config::DhcpServer& one) {
-            one.name = "server " + std::to_string(m_random.next());
-            one.interface = text(1);
-            one.addressPool = text(1);
-            one.leaseTime = duration();
-            one.authoritative = half();
-        });
-        fill(config.dhcpNetworks, [&](config::DhcpNetwork& one) {
-            one.address = prefix(true).masked();
-            if (half())
-                one.gateway = address(true);
-            one.dnsServers = addresses();
-            one.domain = text(0);
-        });
-        fill(config.dhcpLeases, [&](config::DhcpLease& one) {
-            one.address = address(true);
-            if (half())
-                one.macAddress = MacAddress::local(m_random.next());
-            one.clientId = pick<std::string>({"", "1:2:ff"});
-            one.server = text(1);
-        });
-        fill(config.dhcpClients, [&](config::DhcpClient& one) {
-            one.interface = text(1);
-            one.addDefaultRoute = half();
-            one.defaultRouteDistance = static_cast<std::uint8_t>(1 + m_random.below(255));
-            one.usePeerDns = half();
-        });
-    }
-    void fillDns(config::Config& config)
-    {
-        config.dns.servers = addresses();
-        config.dns.allowRemoteRequests = half();
-        config.dns.cacheSize = static_cast<std::uint32_t>(64 + m_random.below(100000));
-        config.dns.cacheMaxTtl = duration();
-        fill(config.dnsStatic, [&](config::DnsStatic& one) {
-            one.name = pick<std::string>({"", "nas.lan", "a\\.b.c\\032d"});
-            one.regexp = pick<std::string>({"", "^ads[0-9]*\\.\"$"});
-            one.type = static_cast<config::DnsRecordType>(m_random.below(4));
-            if (half())
-                one.address = address(half());
-            one.cname = pick<std::string>({"", "other.lan"});
-            one.ttl = duration();
-            one.matchSubdomain = half();
-        });
     }
     void fillHost(config::LabHost& one)
     {

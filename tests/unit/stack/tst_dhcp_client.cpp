@@ -1,90 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack/dhcp_clients.h"
 
-#include "unit/stack/dhcp_bench.h"
+#include "unit/stack/dhcp_client_bench.h"
 
 #include <QTest>
+
+#include <functional>
 
 using namespace std::chrono_literals;
 using namespace tb;
 using namespace tb::stack;
-using test::address;
-using test::SentDhcp;
+using namespace tb::test;
 using State = DhcpClientState;
-
-namespace {
-
-constexpr std::uint32_t kItem = 5;
-const MacAddress kServerMac = MacAddress::local(0x5e);
-const IpAddress kServer = test::address("203.0.113.1"), kGiven = test::address("203.0.113.50");
-const IpAddress kEverybody = test::address("255.255.255.255");
-
-/// A client on ether2 of a router, and a server that says what the test wants.
-struct Bench {
-    test::FakeHost host;
-    DhcpClients clients{host};
-    config::Config config;
-    bool isRunning = true;
-
-    Bench()
-    {
-        config::DhcpClient& client = config.dhcpClients.emplace_back();
-        client.id = kItem;
-        client.interface = "ether2";
-        config.identity = "router";
-        config.ethernets.emplace_back().id = test::kWan;
-        config.ethernets[0].name = "ether2";
-        apply();
-    }
-    void apply()
-    {
-        forward::RouterFacts facts;
-        facts.ports.push_back({test::kWan, MacAddress::local(0x102), isRunning});
-        clients.apply(config, **forward::Plan::compile(config, facts));
-    }
-    const DhcpClient& client() const { return *clients.find(kItem); }
-    State state() const { return client().state(); }
-    std::optional<SentDhcp> sent() { return test::takeSent(host); }
-
-    /// What a server would say to a message of ours.
-    static DhcpMessage answerTo(const DhcpMessage& asked, DhcpType type)
-    {
-        DhcpMessage answer;
-        answer.isReply = true;
-        answer.type = type;
-        answer.transaction = asked.transaction;
-        answer.mac = asked.mac;
-        answer.serverId = kServer;
-        if (type == DhcpType::Nak)
-            return answer;
-        answer.yourAddress = kGiven;
-        answer.subnetMask = address("255.255.255.0");
-        answer.routers = {kServer};
-        answer.dnsServers = {address("203.0.113.53"), address("203.0.113.54")};
-        answer.leaseTime = 1000s;
-        return answer;
-    }
-    bool give(const DhcpMessage& message)
-    {
-        return host.give(clients,
-                         dhcpFrame(message, {kServerMac, MacAddress::broadcast(), kServer, kEverybody, true}),
-                         test::kWan);
-    }
-    /// From the first Discover to an address.
-    void bind()
-    {
-        give(answerTo(sent().value().message, DhcpType::Offer));
-        give(answerTo(sent().value().message, DhcpType::Ack));
-    }
-    forward::RouterFacts facts() const
-    {
-        forward::RouterFacts facts;
-        clients.addFacts(facts);
-        return facts;
-    }
-};
-
-} // namespace
 
 class TestDhcpClient : public QObject {
     Q_OBJECT
@@ -130,37 +57,6 @@ private slots:
         QCOMPARE(*request->message.serverId, kServer);
         QCOMPARE(request->message.clientAddress, IpAddress::anyV4());
         QCOMPARE(request->toMac, MacAddress::broadcast());
-    }
-
-    void anAckGivesAddressRouteAndServers()
-    {
-        Bench bench;
-        QVERIFY(bench.facts() == forward::RouterFacts());
-        bench.bind();
-        QCOMPARE(bench.state(), State::Bound);
-
-        const forward::RouterFacts facts = bench.facts();
-        QCOMPARE(facts.addresses.size(), std::size_t{1});
-        QVERIFY(
-            (facts.addresses[0] == forward::DynamicAddress{*IpPrefix::parse("203.0.113.50/24"), test::kWan}));
-        QCOMPARE(facts.routes.size(), std::size_t{1});
-        QCOMPARE(facts.routes[0].gateway, kServer);
-        QCOMPARE(facts.routes[0].destination.toString(), std::string("0.0.0.0/0"));
-        QCOMPARE(facts.routes[0].distance, std::uint8_t{1});
-        QCOMPARE(bench.clients.dnsServers().size(), std::size_t{2});
-    }
-
-    void routeAndServersMayBeUnwanted()
-    {
-        Bench bench;
-        bench.bind();
-        bench.config.dhcpClients[0].addDefaultRoute = false;
-        bench.config.dhcpClients[0].usePeerDns = false;
-        bench.apply();
-        QCOMPARE(bench.state(), State::Bound);
-        QVERIFY(bench.facts().routes.empty());
-        QVERIFY(bench.clients.dnsServers().empty());
-        QCOMPARE(bench.facts().addresses.size(), std::size_t{1});
     }
 
     void badOffersAreNotTaken_data()
@@ -331,101 +227,6 @@ private slots:
         bench.give(ack);
         bench.host.advance(bench.clients, 5s);
         QCOMPARE(bench.state(), State::Selecting);
-    }
-
-    void aLinkThatComesBackIsAskedForTheSameAddress()
-    {
-        Bench bench;
-        bench.bind();
-        bench.isRunning = false;
-        bench.apply();
-        QCOMPARE(bench.state(), State::Stopped);
-        QVERIFY(bench.facts().addresses.empty());
-        QVERIFY(!bench.sent()); // no release: the link is down
-        QVERIFY(!bench.clients.nextTick());
-
-        bench.isRunning = true;
-        bench.apply();
-        QCOMPARE(bench.state(), State::Rebooting);
-        const auto request = bench.sent();
-        QCOMPARE(request->message.type, DhcpType::Request);
-        QCOMPARE(*request->message.requestedAddress, kGiven);
-        QVERIFY(!request->message.serverId);
-        QCOMPARE(request->message.clientAddress, IpAddress::anyV4());
-        bench.give(Bench::answerTo(request->message, DhcpType::Ack));
-        QCOMPARE(bench.state(), State::Bound);
-    }
-
-    void whoIsNotAnsweredAfterThatBeginsAnew()
-    {
-        Bench bench;
-        bench.bind();
-        bench.isRunning = false;
-        bench.apply();
-        bench.isRunning = true;
-        bench.apply();
-        bench.host.advance(bench.clients, 15s);
-        QCOMPARE(bench.state(), State::Selecting);
-    }
-
-    void aDisabledOrRemovedClientGivesItsAddressBack_data()
-    {
-        QTest::addColumn<bool>("isRemoved");
-        QTest::newRow("disabled") << false;
-        QTest::newRow("removed") << true;
-    }
-    void aDisabledOrRemovedClientGivesItsAddressBack()
-    {
-        QFETCH(bool, isRemoved);
-        Bench bench;
-        bench.bind();
-        bench.config.dhcpClients[0].disabled = true;
-        if (isRemoved)
-            bench.config.dhcpClients.clear();
-        bench.apply();
-        const auto release = bench.sent();
-        QCOMPARE(release->message.type, DhcpType::Release);
-        QCOMPARE(release->message.clientAddress, kGiven);
-        QCOMPARE(*release->message.serverId, kServer);
-        QCOMPARE(release->toMac, kServerMac);
-        QCOMPARE(release->to, kServer);
-        QVERIFY(bench.facts().addresses.empty());
-        QVERIFY(!bench.sent());
-    }
-
-    void releaseBeginsAnewAndRenewAsksAtOnce()
-    {
-        Bench bench;
-        bench.bind();
-        bench.clients.find(kItem)->renew();
-        QCOMPARE(bench.state(), State::Renewing);
-        QCOMPARE(bench.sent()->message.type, DhcpType::Request);
-
-        bench.clients.find(kItem)->release();
-        QCOMPARE(bench.sent()->message.type, DhcpType::Release);
-        QCOMPARE(bench.sent()->message.type, DhcpType::Discover);
-        QCOMPARE(bench.state(), State::Selecting);
-    }
-
-    void aClientThatDoesNotRunDoesNothing()
-    {
-        Bench bench;
-        bench.config.dhcpClients[0].disabled = true;
-        bench.apply();
-        bench.host.frames.clear();
-        bench.clients.find(kItem)->renew();
-        bench.clients.find(kItem)->release();
-        QVERIFY(!bench.sent());
-        QCOMPARE(bench.state(), State::Stopped);
-    }
-
-    void nothingChangesWhileItsSettingsStay()
-    {
-        Bench bench;
-        bench.bind();
-        bench.apply();
-        QCOMPARE(bench.state(), State::Bound);
-        QVERIFY(!bench.sent());
     }
 };
 
