@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/menus/menus.h"
-#include "menu/menus/rule_view.h"
+#include "menu/rule_view.h"
 
 namespace tb::menu {
 
