@@ -63,7 +63,8 @@ struct Environment {
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;
-    EventLimit errors{100, 20}; ///< ICMP errors and resets that the router itself sends
+    EventLimit errors{100, 20};  ///< ICMP errors and resets that the router itself sends
+    EventLimit redirects{1, 10}; ///< ICMP redirects; a host that heeds them needs one a destination
 
     bool isTracking(const wire::Packet& packet) const
     {

@@ -31,7 +31,8 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 
 constexpr StageFunction kPrerouting[] = {reassemble, track, manglePrerouting, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding, mangleForward};
-constexpr StageFunction kPostrouting[] = {manglePostrouting, sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPostrouting[] = {manglePostrouting, sourceNat,        redirect, help,
+                                          confirm,           Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
 constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};
 /// Routed first, so that rules may name the out-interface.

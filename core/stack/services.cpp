@@ -2,6 +2,7 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/gateway_watch.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -10,9 +11,10 @@
 namespace tb::stack {
 
 /// THE LIST of services.
-Services::List Services::makeAll([[maybe_unused]] Host& host)
+Services::List Services::makeAll(Host& host)
 {
     List all;
+    all.push_back(std::make_unique<GatewayWatch>(host));
     return all;
 }
 
@@ -94,19 +96,15 @@ bool Services::tick()
 
 std::optional<IpAddress> Services::sourceFor(const IpAddress& destination, routing::InterfaceId link) const
 {
-    routing::InterfaceId out = link;
-    IpAddress nextHop = destination;
-    if (link == routing::kNoInterface) {
-        const routing::Route* const route = m_plan->routes.lookup(destination);
-        if (!route)
-            return std::nullopt;
-        if (route->kind == routing::RouteKind::Local && interfaces().isOwnAddress(destination))
-            return destination;
-        out = route->out;
-        nextHop = route->gateway.isUnspecified() ? destination : route->gateway;
-    }
-    const routing::Interface* const interface = interfaces().find(out);
-    return interface ? interface->addressTowards(nextHop) : std::nullopt;
+    if (const routing::Interface* const out = interfaces().find(link))
+        return out->addressTowards(destination);
+    const routing::Route* const route =
+        link == routing::kNoInterface ? m_plan->routes.lookup(destination) : nullptr;
+    if (!route)
+        return std::nullopt;
+    if (route->kind == routing::RouteKind::Local && interfaces().isOwnAddress(destination))
+        return destination;
+    return m_plan->sourceOn(*route, destination);
 }
 
 void Services::sendUdp(const Datagram& datagram)

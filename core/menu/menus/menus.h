@@ -9,6 +9,8 @@ namespace tb::menu {
 std::span<const Menu> interfaceMenus();
 std::span<const Menu> interfaceListMenus();
 std::span<const Menu> addressMenus();
+std::span<const Menu> ipSettingsMenus();
+std::span<const Menu> routingMenus();
 std::span<const Menu> routeMenus();
 std::span<const Menu> firewallNatMenus();
 std::span<const Menu> firewallMangleMenus();
