@@ -29,7 +29,7 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 
 constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding};
-constexpr StageFunction kPostrouting[] = {sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPostrouting[] = {followMasquerade, sourceNat, help, confirm, Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
 constexpr StageFunction kInput[] = {sourceNat, confirm};
 constexpr StageFunction kOutput[] = {track, destinationNat, route};

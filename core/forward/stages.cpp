@@ -179,6 +179,16 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
+Verdict followMasquerade(PacketContext& context, Environment& env)
+{
+    const std::uint32_t interface = context.tracked.masqueradeInterface;
+    if (interface == 0 || interface == context.out)
+        return Verdict::next();
+    // Its address means nothing there. The next packet begins anew, as what the new interface makes of it.
+    (void)env.connections->remove(context.tracked.id, conntrack::EndReason::InterfaceGone, env.now);
+    return Verdict::drop(DropReason::MasqueradeMoved);
+}
+
 Verdict sourceNat(PacketContext& context, Environment& env)
 {
     if (context.pending) {

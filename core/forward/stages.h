@@ -20,6 +20,8 @@ Verdict destinationNat(PacketContext& context, Environment& env);
 Verdict route(PacketContext& context, Environment& env);
 /// What may be forwarded at all, TTL and size.
 Verdict checkForwarding(PacketContext& context, Environment& env);
+/// Ends a masqueraded connection whose packets leave through another interface now.
+Verdict followMasquerade(PacketContext& context, Environment& env);
 /// Binds the source of a new connection by the first srcnat rule that matches, and writes the translated
 /// source.
 Verdict sourceNat(PacketContext& context, Environment& env);

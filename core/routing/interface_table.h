@@ -18,6 +18,7 @@ struct Interface {
     MacAddress mac;
     std::uint32_t mtu = 1500;        ///< bytes of the largest IP packet
     std::vector<IpPrefix> addresses; ///< both families, host bits set; IPv6 has its fe80:: address, too
+    bool isRunning = true;           ///< its link carries frames: only then its subnets can be reached
 
     /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the
     /// first of its family (global before link-local for a global target). Nothing when the family has none.

@@ -51,6 +51,11 @@ void Router::stop()
 
 void Router::step()
 {
+    constexpr Duration kLookInterval = std::chrono::seconds(1);
+    if (m_clock.now() >= m_nextLook) {
+        m_nextLook = m_clock.now() + kLookInterval;
+        lookAround();
+    }
     m_lab->step(m_clock.now());
     m_engine.step();
 }
@@ -85,7 +90,8 @@ forward::RouterFacts Router::facts() const
 /// Compiles the configuration as it is now with the facts as they are now, and publishes what comes of it.
 void Router::publish()
 {
-    const auto plan = forward::Plan::compile(m_config, facts());
+    m_facts = facts();
+    const auto plan = forward::Plan::compile(m_config, m_facts);
     TB_CHECK(bool(plan));
     m_engine.publish(*plan);
     if (m_committed)
@@ -141,6 +147,12 @@ void Router::retryPorts()
     if (!m_ports.retry(m_config))
         return;
     publish();
+}
+
+void Router::lookAround()
+{
+    if (facts() != m_facts)
+        publish();
 }
 
 menu::Reply Router::removeConnections(const menu::Command& command)

@@ -38,6 +38,9 @@ public:
     Result<void, cli::ScriptError> load(std::string_view text);
     /// Tries links that could not be opened again.
     void retryPorts();
+    /// Looks whether things are as the packets believe (links up or down); to be called about once a second.
+    /// step() does it by itself. Cheap when nothing has changed.
+    void lookAround();
 
     menu::Reply execute(const menu::Command& command) override;
     menu::MenuView view(const menu::Menu& menu) override;
@@ -73,6 +76,8 @@ private:
     std::unique_ptr<lab::Lab> m_lab;
     PortKeeper m_ports;
     std::function<void()> m_committed;
+    forward::RouterFacts m_facts; ///< that the published Plan was compiled with
+    Instant m_nextLook;
     bool m_isStarted = false;
     bool m_isUnsaved = false; ///< the configuration file is older than m_config
 };
