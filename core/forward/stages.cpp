@@ -76,8 +76,8 @@ Verdict bindPending(PacketContext& context, Environment& env)
         }
         break;
     }
-    if (const auto failure =
-            env.binder->bindSource(context.pending, target.value_or(nat::Target{}), env.now, *env.random))
+    context.source = target.value_or(nat::Target{});
+    if (const auto failure = env.binder->bindSource(context.pending, context.source, env.now, *env.random))
         return Verdict::drop(*failure);
     conntrack::refreshLeaving(context.tracked, context.pending);
     return Verdict::next();
@@ -215,11 +215,8 @@ Verdict confirm(PacketContext& context, Environment& env)
 {
     if (!context.pending)
         return Verdict::next();
-    const auto id = env.connections->confirm(context.pending, env.now);
-    if (!id)
-        return Verdict::drop(id.error());
-    context.tracked.id = *id;
-    return Verdict::next();
+    return Verdict::dropIf(env.binder->confirm(
+        {context.packet, context.tracked, context.pending, context.source}, env.now, *env.random));
 }
 
 } // namespace tb::forward

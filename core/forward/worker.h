@@ -18,7 +18,7 @@ namespace tb::forward {
 /// Published only when there is something new.
 struct Shared {
     Shared(const Clock& clockGiven, std::uint32_t maxEntries, HashKey key)
-        : clock(clockGiven), connections(maxEntries, key), binder(connections)
+        : clock(clockGiven), connections(maxEntries, key), binder(connections, key)
     {
     }
     const Clock& clock;
