@@ -2,6 +2,7 @@
 #include "forward/engine.h"
 
 #include "base/thread_name.h"
+#include "forward/lost_masquerades.h"
 #include "forward/memory_budget.h"
 #include "forward/sweeper.h"
 
@@ -151,13 +152,16 @@ std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::
 
 void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
 {
+    const std::shared_ptr<const PlanInUse> before = m_shared.plan.current();
     auto inUse = std::make_shared<PlanInUse>();
     for (std::size_t i = 0; i < kRuleMenus; ++i)
         inUse->counters[i] = countersFor(plan->ruleMenus[i].items, m_counters[i]);
     const bool tracksV4 = plan->trackingActiveV4, tracksV6 = plan->trackingActiveV6;
-    inUse->plan = std::move(plan);
+    inUse->plan = plan;
     m_shared.plan.publish(std::move(inUse));
     announce();
+    if (before)
+        purgeLostMasquerades(*before->plan, *plan, m_shared.connections, m_shared.clock.now());
     // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
     const conntrack::TableTotals totals = m_shared.connections.totals();
     if (!tracksV4 && totals.v4 > 0)

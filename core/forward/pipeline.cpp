@@ -31,7 +31,7 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 
 constexpr StageFunction kPrerouting[] = {reassemble, track, manglePrerouting, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding, mangleForward};
-constexpr StageFunction kPostrouting[] = {manglePostrouting, sourceNat,        redirect, help,
+constexpr StageFunction kPostrouting[] = {manglePostrouting, followMasquerade, sourceNat, redirect, help,
                                           confirm,           Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
 constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};

@@ -184,6 +184,16 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
+Verdict followMasquerade(PacketContext& context, Environment& env)
+{
+    const std::uint32_t interface = context.tracked.masqueradeInterface;
+    if (interface == 0 || interface == context.out)
+        return Verdict::next();
+    // Its address means nothing there. The next packet begins anew, as what the new interface makes of it.
+    (void)env.connections->remove(context.tracked.id, conntrack::EndReason::InterfaceGone, env.now);
+    return Verdict::drop(DropReason::MasqueradeMoved);
+}
+
 Verdict redirect(PacketContext& context, Environment& env)
 {
     const bool comesBack = context.in == context.out && context.packet.isV4() && env.plan->ip.sendRedirects;
@@ -211,11 +221,8 @@ Verdict confirm(PacketContext& context, Environment& env)
 {
     if (!context.pending)
         return Verdict::next();
-    const auto id = env.connections->confirm(context.pending, env.now);
-    if (!id)
-        return Verdict::drop(id.error());
-    context.tracked.id = *id;
-    return Verdict::next();
+    return Verdict::dropIf(env.binder->confirm(
+        {context.packet, context.tracked, context.pending, context.source}, env.now, *env.random));
 }
 
 } // namespace tb::forward

@@ -22,7 +22,7 @@ struct Shared {
            std::function<void()> wakeSender)
         : clock(clockGiven),
           connections(maxEntries, key),
-          binder(connections),
+          binder(connections, key),
           toServices(std::move(wakeServices)),
           fromServices(std::move(wakeSender))
     {

@@ -167,6 +167,11 @@ void Router::retryPorts()
     publish();
 }
 
+void Router::lookAround()
+{
+    publishNews();
+}
+
 menu::Reply Router::removeConnections(const menu::Command& command)
 {
     menu::Reply reply;

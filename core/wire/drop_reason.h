@@ -31,6 +31,7 @@ namespace tb::wire {
     row(TupleClash,        "tuple-clash",          TB_TEXT("another connection has the same addresses and ports"))                                \
     row(NoFreePort,        "no-free-port",         TB_TEXT("source NAT found no free port"))                                                      \
     row(NoNatAddress,      "no-nat-address",       TB_TEXT("the out-interface has no address to masquerade with"))                                \
+    row(MasqueradeMoved,   "masquerade-moved",     TB_TEXT("its connection is masqueraded with an interface that it no longer leaves through")) \
     row(HelperWaits,       "helper-waits",         TB_TEXT("part of a control command; the sender will repeat it whole"))                         \
     row(NotTranslatable,   "not-translatable",     TB_TEXT("an ICMP error that cannot be translated: it quotes too little, or it is a redirect")) \
     row(SendFailed,        "send-failed",          TB_TEXT("the link did not take the frame"))                                                    \
