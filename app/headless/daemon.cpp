@@ -18,7 +18,7 @@ namespace tb::headless {
 
 namespace {
 
-constexpr int kExitOk = 0, kExitConfig = 2;
+constexpr int kExitOk = 0, kExitCommand = 1, kExitConfig = 2;
 
 /// SIGTERM and SIGINT become readable, so that they are handled between commands and never in the middle of
 /// one.
@@ -96,20 +96,23 @@ int runDaemon(const DaemonOptions& options)
     }
     const auto history = router.watchSummary(HistoryTeller());
     Session session(router, signals.get());
+    int exitCode = kExitOk;
     if (!options.runPath.empty()) {
         const auto text = service::readFile(options.runPath);
         if (!text) {
             std::fprintf(stderr, "trackboxd: %s\n", text.error().text().c_str());
             return kExitConfig;
         }
-        if (!session.run(*text))
-            return kExitOk;
+        const bool goesOn = session.run(*text);
+        exitCode = session.hasFailed() ? kExitCommand : kExitOk;
+        if (!goesOn)
+            return exitCode;
     } else {
         session.submit("");
     }
     session.showPrompt();
     serve(session, signals, options.isDaemon);
-    return kExitOk;
+    return exitCode;
 }
 
 } // namespace tb::headless

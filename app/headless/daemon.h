@@ -15,7 +15,8 @@ struct DaemonOptions {
 };
 
 /// Runs the router until standard input ends (unless it is a daemon), `quit`, SIGTERM or SIGINT. Returns the
-/// exit code: 0 after an orderly end, 2 when the configuration could not be loaded.
+/// exit code: 0 after an orderly end, 1 when a command of the --run file failed, 2 when the configuration or
+/// that file could not be loaded.
 int runDaemon(const DaemonOptions& options);
 
 } // namespace tb::headless

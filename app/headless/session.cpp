@@ -55,10 +55,10 @@ Session::Answer Session::ask(Question question)
 /// A terminal is drawn anew by each repetition; in a pipe an empty line stands between them.
 bool Session::show(const Answer& answer, bool isRepetition)
 {
-    const bool redraws = answer.again && m_output.isTerminal();
+    const bool redraws = answer.again && !answer.appends && m_output.isTerminal();
     if (redraws)
         m_output.print(kClear);
-    else if (isRepetition)
+    else if (isRepetition && !answer.appends)
         m_output.print("\n");
     m_output.print(answer.output);
     if (redraws)
@@ -69,10 +69,25 @@ bool Session::show(const Answer& answer, bool isRepetition)
 
 bool Session::submit(std::string line)
 {
-    const Answer answer = ask([&](auto done) { m_console->submit(std::move(line), std::move(done)); });
+    const int number = m_isInteractive ? 1 : std::max(m_lineNumber, 1);
+    const Answer answer =
+        ask([&](auto done) { m_console->submit(std::move(line), std::move(done), number); });
     const bool goesOn = show(answer, false);
+    m_hasFailed |= answer.hasFailed;
     schedule(answer);
+    if (!m_isInteractive)
+        waitForEnd();
     return goesOn;
+}
+
+/// Signals end the waiting; the caller will see them.
+void Session::waitForEnd()
+{
+    while (m_endsByItself && !isTold()) {
+        pollfd signal{m_signals, POLLIN, 0};
+        if (::poll(&signal, 1, untilRepeat()) == 0)
+            repeatIfDue();
+    }
 }
 
 bool Session::endInput()
@@ -100,15 +115,16 @@ void Session::repeatIfDue()
 void Session::schedule(const Answer& answer)
 {
     m_again = answer.again ? std::optional(Timer::now() + *answer.again) : std::nullopt;
+    m_endsByItself = answer.again && answer.endsByItself;
 }
 
 bool Session::interrupt()
 {
     if (!m_again || !m_isInteractive)
         return false;
-    m_again.reset();
     m_console->cancel();
     m_output.print("\n");
+    submit(""); // what an ended tool has to say
     showPrompt();
     return true;
 }
@@ -121,6 +137,7 @@ bool Session::run(std::string_view text)
             return false;
         text.remove_prefix(std::min(length + 1, text.size()));
     }
+    m_lineNumber = 0; // what follows is another input
     return endInput();
 }
 
@@ -157,7 +174,9 @@ bool Session::takeLines()
          end = m_pending.find('\n', from)) {
         const std::string line = m_pending.substr(from, end - from);
         from = end + 1;
-        if (!std::exchange(m_isGivingUp, false) && !takeLine(line))
+        if (std::exchange(m_isGivingUp, false))
+            ++m_lineNumber;
+        else if (!takeLine(line))
             return false;
     }
     m_pending.erase(0, from);
@@ -172,6 +191,7 @@ bool Session::takeLines()
 
 bool Session::takeLine(std::string_view line)
 {
+    ++m_lineNumber;
     if (line.size() <= kLongestLine)
         return submit(std::string(line));
     giveUpLine();

@@ -44,6 +44,17 @@ std::string formatParts(Duration length)
     return text.empty() ? "0s" : text;
 }
 
+} // namespace
+
+std::string formatRoundTrip(Duration length)
+{
+    const auto microseconds = std::chrono::floor<std::chrono::microseconds>(length % 1ms).count();
+    const std::string whole = length >= 1ms ? formatParts(length) : "";
+    return microseconds > 0 || whole.empty() ? whole + std::to_string(microseconds) + "us" : whole;
+}
+
+namespace {
+
 /// A run of digits at the front of the text, removed from it.
 std::optional<std::int64_t> takeNumber(std::string_view& text)
 {

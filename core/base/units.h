@@ -14,6 +14,8 @@ namespace tb {
 std::string formatDuration(Duration length);
 /// As formatDuration, but whole seconds only: what a connection's timeout shows ("4m59s").
 std::string formatSeconds(Duration length);
+/// What ping shows: "216us", "1ms25us", "1s2ms"; "0us" for less than a microsecond.
+std::string formatRoundTrip(Duration length);
 /// "1w2d", "90s", "1m30s", "00:01:30", "1d 00:00:00", "90" (seconds), "500ms".
 /// Nothing for anything else, for a negative time and for more than 3650 days.
 std::optional<Duration> parseDuration(std::string_view text);

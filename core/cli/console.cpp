@@ -58,17 +58,26 @@ std::string Console::prompt() const
     return "[admin@" + m_backend.config().identity + "] " + withBlanks(m_path) + "> ";
 }
 
-Console::Answer Console::submit(std::string_view line)
+Console::Answer Console::submit(std::string_view line, int lineNumber)
 {
-    const bool onlyEndsPrint = !m_repeated.empty() && (line == "q" || line == "Q");
+    const bool onlyEnds = (!m_repeated.empty() || m_tool) && (line == "q" || line == "Q");
     m_repeated.clear();
-    if (onlyEndsPrint)
-        return {};
+    endTool();
+    const std::string said = std::exchange(m_lastWords, {});
+    Answer answer = onlyEnds ? Answer() : submitLine(line, lineNumber);
+    answer.output = said + answer.output;
+    return answer;
+}
+
+Console::Answer Console::submitLine(std::string_view line, int lineNumber)
+{
     if (m_tooLong)
-        return dropRest(line);
+        return dropRest(line, lineNumber);
+    if (m_waiting.empty())
+        m_firstLine = lineNumber;
     const std::string text = m_waiting + std::string(line);
     m_waiting.clear();
-    const Lexed lexed = lex(text);
+    const Lexed lexed = lex(text, m_firstLine);
     if (lexed.status == LexStatus::Bad)
         return {
             Problem{lexed.problem, lexed.at}
@@ -105,10 +114,13 @@ Console::Answer Console::run(std::span<const Word> words)
         auto output = statement.run();
         const auto next =
             std::ranges::find_if(words, [](const Word& w) { return w.kind != Word::Kind::End; });
-        if (output && statement.interval() && next != words.end()) // it would never come to what follows
+        const bool repeats = statement.interval() || statement.runsTool();
+        if (output && repeats && next != words.end()) { // it would never come to what follows
+            m_tool.reset();
             output = Failure{
                 Problem{"expected end of command", next->at}
             };
+        }
         answer.quit = statement.quits();
         answer.output += output ? *output : output.error().toString() + "\n";
         answer.hasFailed = !output;
@@ -117,27 +129,57 @@ Console::Answer Console::run(std::span<const Word> words)
             m_repeated.assign(command.begin(), command.end());
         }
     }
+    if (m_tool) {
+        Answer shown = showTool();
+        shown.output = answer.output + shown.output;
+        return shown;
+    }
     return answer;
+}
+
+Console::Answer Console::showTool()
+{
+    Answer answer;
+    answer.appends = !m_tool->redraws();
+    if (m_tool->run().hasEnded()) {
+        endTool();
+        answer.output = std::exchange(m_lastWords, {});
+        return answer;
+    }
+    answer.output = m_tool->next();
+    answer.again = m_tool->run().interval();
+    answer.endsByItself = m_tool->run().endsByItself();
+    return answer;
+}
+
+void Console::endTool()
+{
+    if (m_tool)
+        m_lastWords = m_tool->lastWords();
+    m_tool.reset();
 }
 
 Console::Answer Console::repeat()
 {
+    if (m_tool)
+        return showTool();
     const std::vector<Word> words = std::exchange(m_repeated, {});
     return run(words);
 }
 
-Console::Answer Console::dropRest(std::string_view lines)
+Console::Answer Console::dropRest(std::string_view lines, int lineNumber)
 {
     while (!lines.empty() && m_tooLong->isOpen()) {
         const std::size_t length = std::min(lines.find('\n'), lines.size());
         m_tooLong->take(lines.substr(0, length));
         m_tooLong->take("\n");
         lines.remove_prefix(std::min(length + 1, lines.size()));
+        ++lineNumber;
     }
     if (m_tooLong->isOpen())
         return {};
     m_tooLong.reset();
-    return lines.empty() ? Answer() : submit(lines);
+    return lines.empty() ? Answer() : submitLine(lines, lineNumber);
 }
 
 void Console::cancel()
@@ -145,6 +187,7 @@ void Console::cancel()
     m_waiting.clear();
     m_tooLong.reset();
     m_repeated.clear();
+    endTool();
 }
 
 Console::Answer Console::endInput()
@@ -186,11 +229,15 @@ std::vector<std::string> Console::complete(std::string_view line, std::size_t cu
     const menu::Menu* const menu = menu::findMenu(target->path);
     if (target->nextWord >= words.size()) {
         candidates = childrenOf(target->path);
-        if (menu)
-            candidates.insert(candidates.end(), commandNames().begin(), commandNames().end());
-    } else if (menu) {
+        const std::span<const std::string_view> common =
+            menu ? commandNames() : std::span<const std::string_view>();
+        std::ranges::move(commandsAt(target->path, common), std::back_inserter(candidates));
+    } else {
+        const menu::Tool* const tool = menu::findTool(target->path, target->command);
         const std::size_t equals = beginning.find('=');
-        for (const menu::Property& property : menu->properties) {
+        for (const menu::Property& property : tool   ? tool->arguments
+                                              : menu ? menu->properties
+                                                     : std::span<const menu::Property>()) {
             if (equals == std::string::npos && !property.readOnly)
                 candidates.push_back(std::string(property.name) + "=");
             else if (equals != std::string::npos && property.name == beginning.substr(0, equals))

@@ -5,6 +5,7 @@
 #include "cli/console_backend.h"
 #include "cli/open_text.h"
 #include "cli/problem.h"
+#include "cli/tool_show.h"
 
 #include <map>
 #include <optional>
@@ -25,14 +26,18 @@ public:
         std::string output; ///< ends with a line break, or is empty
         bool hasFailed = false;
         bool quit = false;
-        std::optional<Duration> again{}; ///< print interval=: repeat() when this time has passed
+        std::optional<Duration> again{}; ///< print interval=, a tool: repeat() when this time has passed
+        bool appends = false;      ///< what comes again stands behind what came before, else in its place
+        bool endsByItself = false; ///< a tool that will end: lines that are not typed by hand wait for that
     };
     /// One line as typed, or several. Commands run in order; the first that fails ends them.
-    /// It ends a print that repeats itself; a line that is only "q" does nothing else then.
-    Answer submit(std::string_view line);
-    /// The print that repeats itself, as things are now. Nothing when there is none any more.
+    /// It ends what repeats itself; a line that is only "q" does nothing else then. lineNumber: where
+    /// problems say that they are.
+    Answer submit(std::string_view line, int lineNumber = 1);
+    /// What repeats itself, as things are now: a print or a tool. Nothing when there is none any more.
     Answer repeat();
-    /// Ctrl-C: what waits for more is forgotten, and what repeats itself ends.
+    /// Ctrl-C: what waits for more is forgotten, and what repeats itself ends. What an ended tool has to say
+    /// comes with the next line.
     void cancel();
     /// No more will come: what waits for more is an error, and forgotten.
     Answer endInput();
@@ -48,9 +53,12 @@ public:
 
 private:
     friend class Statement;
+    Answer submitLine(std::string_view line, int lineNumber);
     Answer run(std::span<const Word> words);
+    Answer showTool();
+    void endTool();
     Answer waitForMore(const std::string& text, const Lexed& lexed);
-    Answer dropRest(std::string_view lines);
+    Answer dropRest(std::string_view lines, int lineNumber);
 
     /// Items by the numbers of the last print, by menu path.
     struct Numbers {
@@ -67,7 +75,10 @@ private:
     /// Where the rest of a command that was too long ends: it is thrown away whole, or its rest would be run.
     std::optional<OpenText> m_tooLong;
     std::map<std::string, Numbers> m_numbers;
-    std::vector<Word> m_repeated; ///< the print that repeats itself
+    int m_firstLine = 1;              ///< the number of the first line of m_waiting
+    std::vector<Word> m_repeated;     ///< the print that repeats itself
+    std::unique_ptr<ToolShow> m_tool; ///< the tool at work
+    std::string m_lastWords;          ///< of a tool that was ended
 };
 
 } // namespace tb::cli

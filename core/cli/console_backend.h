@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "inspect/connection_snapshot.h"
 #include "menu/menu.h"
+#include "menu/tool.h"
 
 #include <memory>
 #include <string>
@@ -15,6 +16,9 @@ class ConsoleBackend {
 public:
     virtual ~ConsoleBackend() = default;
     virtual menu::Reply execute(const menu::Command& command) = 0;
+    /// Begins what a person runs; it must not outlive this object.
+    virtual Result<std::unique_ptr<menu::ToolRun>, ConfigError>
+    startTool(const menu::Tool& tool, std::span<const menu::Argument> arguments) = 0;
     virtual menu::MenuView view(const menu::Menu& menu) = 0;
     /// All connections as they are now.
     virtual std::shared_ptr<const inspect::ConnectionRows> connections() = 0;

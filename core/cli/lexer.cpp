@@ -13,7 +13,7 @@ constexpr int kDeepest = 8;
 
 class Lexer {
 public:
-    explicit Lexer(std::string_view text) : m_text(text) {}
+    Lexer(std::string_view text, int firstLine) : m_text(text), m_at{firstLine, 1} {}
 
     Lexed run()
     {
@@ -225,9 +225,9 @@ void Lexer::readWords(std::vector<Word>& words, int depth)
 
 } // namespace
 
-Lexed lex(std::string_view text)
+Lexed lex(std::string_view text, int firstLine)
 {
-    return Lexer(text).run();
+    return Lexer(text, firstLine).run();
 }
 
 } // namespace tb::cli

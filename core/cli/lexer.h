@@ -44,7 +44,8 @@ struct Lexed {
 };
 
 /// Splits RouterOS commands into words: quotes with escapes, brackets, `;`, `#` comments at the start of a
-/// statement, line joins by backslash. Any bytes may come in; nesting of brackets is bounded.
-Lexed lex(std::string_view text);
+/// statement, line joins by backslash. Any bytes may come in; nesting of brackets is bounded. firstLine: the
+/// number of the text's first line.
+Lexed lex(std::string_view text, int firstLine = 1);
 
 } // namespace tb::cli

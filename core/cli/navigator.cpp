@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/navigator.h"
 
+#include "menu/tool.h"
+
 #include <algorithm>
 
 namespace tb::cli {
@@ -44,6 +46,27 @@ std::vector<std::string> childrenOf(const std::string& path)
         if (std::ranges::find(names, name) == names.end())
             names.push_back(name);
     }
+    for (const menu::Tool& tool : menu::tools()) { // "/tool" is a place, though no menu may lie below it
+        for (const std::string_view place : tool.paths) {
+            const std::string name(place.substr(std::min(path.size() + 1, place.size())));
+            if (place.starts_with(path + "/") && std::ranges::find(names, name) == names.end())
+                names.push_back(name);
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> commandsAt(const std::string& path, std::span<const std::string_view> common)
+{
+    std::vector<std::string> names(common.begin(), common.end());
+    if (const menu::Menu* const menu = menu::findMenu(path)) {
+        for (const menu::Action& action : menu->actions)
+            names.emplace_back(action.name);
+    }
+    for (const menu::Tool& tool : menu::tools()) {
+        if (std::ranges::find(tool.paths, path) != tool.paths.end())
+            names.emplace_back(tool.name);
+    }
     return names;
 }
 
@@ -66,7 +89,6 @@ Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
                         std::span<const std::string_view> commands)
 {
     Target target{current, 0, ""};
-    const std::vector<std::string> known(commands.begin(), commands.end());
     for (; target.nextWord < words.size(); ++target.nextWord) {
         const Word& word = words[target.nextWord];
         target.command = word.text;
@@ -84,6 +106,7 @@ Parsed<Target> navigate(const std::string& current, std::span<const Word> words,
             bool isAmbiguous = false, isCommandAmbiguous = false;
             const std::vector<std::string> children = childrenOf(path);
             const std::string* const child = matchName(children, parts[i], isAmbiguous);
+            const std::vector<std::string> known = commandsAt(path, commands);
             const std::string* const command = matchName(known, parts[i], isCommandAmbiguous);
             // A command's full name wins over a menu that begins so; else a menu is tried first.
             if (child && !(command && *command == parts[i] && *child != parts[i])) {

@@ -13,6 +13,9 @@ namespace tb::cli {
 /// Names directly below a path: "/ip" → address, route, firewall.
 std::vector<std::string> childrenOf(const std::string& path);
 
+/// Commands that may be typed at a path: the common ones, what its menu can do beside them, and tools.
+std::vector<std::string> commandsAt(const std::string& path, std::span<const std::string_view> common);
+
 /// Where the words of a statement lead: menus first, then the command.
 struct Target {
     std::string path;         ///< "" is the root

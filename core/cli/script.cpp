@@ -14,7 +14,9 @@ namespace {
 /// Commands change a Config in memory; there are no connections and no status.
 class ScratchBackend final : public ConsoleBackend {
 public:
-    ScratchBackend(config::Config base, std::uint32_t& nextId) : m_config(std::move(base)), m_nextId(nextId) {}
+    ScratchBackend(config::Config base, std::uint32_t& nextId) : m_config(std::move(base)), m_nextId(nextId)
+    {
+    }
 
     menu::Reply execute(const menu::Command& command) override
     {
@@ -28,6 +30,13 @@ public:
         if (!next)
             reply.error = next.error();
         return reply;
+    }
+    Result<std::unique_ptr<menu::ToolRun>, ConfigError> startTool(const menu::Tool&,
+                                                                  std::span<const menu::Argument>) override
+    {
+        return Failure{
+            ConfigError{"", "", "", {TB_TEXT("failure: a configuration cannot run this")}}
+        };
     }
     menu::MenuView view(const menu::Menu& menu) override
     {
@@ -62,9 +71,11 @@ Result<config::Config, ScriptError> loadConfig(std::string_view text, const conf
     const Lexed lexed = lex(text);
     if (lexed.status != LexStatus::Complete) {
         const bool isQuote = lexed.status == LexStatus::OpenQuote;
-        return Failure{ScriptError{lexed.at, lexed.status == LexStatus::Bad ? lexed.problem
-                                             : isQuote                      ? "missing closing quote"
-                                                                            : "missing closing brace"}};
+        return Failure{
+            ScriptError{lexed.at, lexed.status == LexStatus::Bad ? lexed.problem
+                                  : isQuote                      ? "missing closing quote"
+                                                                 : "missing closing brace"}
+        };
     }
     ScratchBackend backend(base, nextId);
     Console console(backend);
@@ -74,7 +85,9 @@ Result<config::Config, ScriptError> loadConfig(std::string_view text, const conf
         const auto length = static_cast<std::size_t>(end - words.begin());
         Statement statement(console, words.first(length));
         if (const auto done = statement.run(); !done)
-            return Failure{ScriptError{done.error().at, done.error().text}};
+            return Failure{
+                ScriptError{done.error().at, done.error().text}
+            };
         for (const std::uint32_t id : backend.takeChanged()) {
             if (places)
                 (*places)[id] = statement.commandAt();

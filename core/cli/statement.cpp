@@ -70,7 +70,7 @@ Parsed<std::string> Statement::run()
     m_commandAt = word.at;
     m_rest = m_words.subspan(target->nextWord + 1);
     m_name = target->command;
-    const std::vector<std::string> names(Console::commandNames().begin(), Console::commandNames().end());
+    const std::vector<std::string> names = commandsAt(m_path, Console::commandNames());
     bool isAmbiguous = false;
     const std::string* const match = matchName(names, m_name, isAmbiguous);
     if (isAmbiguous)
@@ -78,7 +78,32 @@ Parsed<std::string> Statement::run()
     if (!match || word.kind != Word::Kind::Text)
         return Failure{problemHere("bad command name " + m_name)};
     const auto row = std::ranges::find(commands(), *match, &CommandRow::name);
-    return (this->*row->run)();
+    if (row != commands().end())
+        return (this->*row->run)();
+    if (const menu::Tool* const tool = menu::findTool(m_path, *match))
+        return runTool(*tool);
+    return runAction(*std::ranges::find(m_menu->actions, *match, &menu::Action::name));
+}
+
+/// What only this menu can do.
+Parsed<std::string> Statement::runAction(const menu::Action& action)
+{
+    menu::Command command{Verb::Action, "", {}, {}, {}};
+    command.action = action.name;
+    if (!action.takesItems && !m_rest.empty())
+        return Failure{
+            Problem{"expected end of command", m_rest[0].at}
+        };
+    if (action.takesItems) {
+        const auto words = itemWords();
+        if (!words)
+            return Failure{words.error()};
+        auto items = resolveItems(*m_menu, *words);
+        if (!items)
+            return Failure{items.error()};
+        command.items = *std::move(items);
+    }
+    return execute(std::move(command));
 }
 
 Parsed<const Menu*> Statement::menuOf(std::initializer_list<MenuKind> kinds)
@@ -94,6 +119,12 @@ Parsed<std::string> Statement::fullName(const Menu& menu, const std::string& nam
     std::vector<std::string> names = {"comment", "disabled"};
     for (const menu::Property& property : menu.properties)
         names.emplace_back(property.name);
+    return fullNameAmong(names, name, at);
+}
+
+Parsed<std::string> Statement::fullNameAmong(const std::vector<std::string>& names, const std::string& name,
+                                             Position at) const
+{
     bool isAmbiguous = false;
     const std::string* const match = matchName(names, name, isAmbiguous);
     if (match)
@@ -334,6 +365,12 @@ Parsed<std::string> Statement::put()
     const std::string before = m_console.m_path;
     auto output = inner.run();
     m_console.m_path = before;
+    if (inner.runsTool()) { // it has no value
+        m_console.m_tool.reset();
+        return Failure{
+            Problem{"brackets cannot be a value", m_rest[0].at}
+        };
+    }
     return output;
 }
 

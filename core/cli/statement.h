@@ -16,6 +16,8 @@ public:
     bool quits() const { return m_quits; }
     /// How often the print is wanted again; nothing when it is not.
     std::optional<Duration> interval() const { return m_interval; }
+    /// It has begun a tool of the console.
+    bool runsTool() const { return m_runsTool; }
     /// Where its command word stands.
     Position commandAt() const { return m_commandAt; }
 
@@ -43,6 +45,9 @@ private:
     Parsed<std::string> get();
     Parsed<std::string> put();
     Parsed<std::string> quit();
+    Parsed<std::string> runAction(const menu::Action& action);
+    Parsed<std::string> runTool(const menu::Tool& tool);
+    Parsed<std::vector<menu::Argument>> toolArguments(const menu::Tool& tool) const;
 
     Parsed<const menu::Menu*> menuOf(std::initializer_list<menu::MenuKind> kinds);
     Problem problemHere(std::string text) const;
@@ -59,6 +64,8 @@ private:
     };
     Parsed<Arguments> arguments(const menu::Menu& menu, bool takesItems) const;
     Parsed<std::string> fullName(const menu::Menu& menu, const std::string& name, Position at) const;
+    Parsed<std::string> fullNameAmong(const std::vector<std::string>& names, const std::string& name,
+                                      Position at) const;
     Parsed<std::vector<Word>> itemWords() const;
     Parsed<std::vector<std::uint32_t>> resolveItems(const menu::Menu& menu, const std::vector<Word>& words);
     Parsed<std::vector<std::uint32_t>> findItems(const menu::Menu& menu, std::span<const Word> condition);
@@ -85,6 +92,7 @@ private:
     std::string m_path;
     bool m_quits = false;
     std::optional<Duration> m_interval;
+    bool m_runsTool = false;
 };
 
 /// "numbers=0,1" as the word "0,1"; a word without a name as it is.

@@ -10,6 +10,8 @@
 #include "routing/local_delivery.h"
 #include "wire/frame_parser.h"
 
+#include <algorithm>
+
 namespace tb::forward {
 
 namespace {
@@ -61,14 +63,28 @@ Verdict giveToServices(const PacketContext& context, Environment& env)
                                                 : Verdict::drop(DropReason::LocalQueueFull);
 }
 
+/// Where a packet for the router came in. What the router sends to itself is taken as if by the interface
+/// whose address it is for.
+const routing::Interface* arrivalInterface(const PacketContext& context, const Environment& env)
+{
+    const routing::InterfaceTable& interfaces = env.plan->interfaces;
+    if (context.in != routing::kNoInterface)
+        return interfaces.find(context.in);
+    const auto owns = [&](const routing::Interface& one) {
+        return one.hasAddress(context.packet.tuple.destination);
+    };
+    const auto found = std::ranges::find_if(interfaces.all(), owns);
+    return found == interfaces.all().end() ? nullptr : &*found;
+}
+
 /// A packet for the router: confirms its connection and answers it.
 Verdict input(PacketContext& context, Environment& env)
 {
     if (const Verdict verdict = runStages(kInput, context, env); !verdict.goesOn())
         return verdict;
-    const routing::Interface* const in = env.plan->interfaces.find(context.in);
+    const routing::Interface* const in = arrivalInterface(context, env);
     if (!in)
-        return Verdict::consumed(); // from the router to itself
+        return Verdict::drop(DropReason::NoLocalService); // it has just gone
     // Only a packet without a connection may be refused. Any other invalid one may belong to a masqueraded
     // connection, for it was not translated back: a reset in answer would end a connection that lives.
     if (context.tracked.state == conntrack::ConnectionState::Invalid &&
@@ -138,9 +154,10 @@ void sendMade(wire::Frame& frame, routing::InterfaceId link, const conntrack::Tr
         return;
     }
     Verdict verdict = runStages(kOutput, context, env);
-    if (verdict.goesOn())
-        verdict = context.out == routing::kNoInterface ? Verdict::drop(DropReason::NoRoute)
-                                                       : runStages(kPostrouting, context, env);
+    if (verdict.goesOn() && context.out != routing::kNoInterface)
+        verdict = runStages(kPostrouting, context, env);
+    else if (verdict.goesOn())
+        verdict = context.route ? input(context, env) : Verdict::drop(DropReason::NoRoute);
     if (verdict.isDrop())
         count(verdict.reason(), env);
 }

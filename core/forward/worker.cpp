@@ -161,6 +161,7 @@ bool Worker::sendForServices()
 {
     if (m_shared.fromServices.isEmpty())
         return false;
+    m_env.now = m_shared.clock.now(); // not before they were given to us
     m_env.neighborMap = m_shared.neighbors.current();
     for (QueuedFrame& one : m_shared.fromServices.takeAll()) {
         if (one.isComplete)

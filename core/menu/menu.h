@@ -38,6 +38,7 @@ struct Action {
     std::string_view name;
     Text doc;
     bool takesItems = false; ///< is done to some of the menu's items
+    Text title{};            ///< of its button: "Make Static"; empty: it has none
 };
 
 /// What reading a menu may look at.

@@ -221,56 +221,6 @@ RouterService::Summary LocalRouterService::Impl::summarize()
     return summary;
 }
 
-namespace {
-
-/// A console whose work is done on the control thread; also its end.
-class LocalConsole final : public ConsoleSession {
-public:
-    LocalConsole(TaskQueue& control, Router& router, int width)
-        : m_control(control), m_console(std::make_shared<cli::Console>(router, width))
-    {
-    }
-    void submit(std::string line, std::function<void(Answer)> done) override
-    {
-        ask([line = std::move(line)](cli::Console& console) { return console.submit(line); },
-            std::move(done));
-    }
-    void repeat(std::function<void(Answer)> done) override
-    {
-        ask([](cli::Console& console) { return console.repeat(); }, std::move(done));
-    }
-    void endInput(std::function<void(Answer)> done) override
-    {
-        ask([](cli::Console& console) { return console.endInput(); }, std::move(done));
-    }
-    void complete(std::string line, std::size_t cursor,
-                  std::function<void(std::vector<std::string>)> done) override
-    {
-        m_control.post([console = m_console, line = std::move(line), cursor, done = std::move(done)] {
-            done(console->complete(line, cursor));
-        });
-    }
-    void cancel() override
-    {
-        m_control.post([console = m_console] { console->cancel(); });
-    }
-
-private:
-    template <typename Question>
-    void ask(Question question, std::function<void(Answer)> done)
-    {
-        m_control.post([console = m_console, question = std::move(question), done = std::move(done)] {
-            cli::Console::Answer answer = question(*console);
-            done({std::move(answer.output), console->prompt(), answer.quit, answer.again});
-        });
-    }
-
-    TaskQueue& m_control;
-    std::shared_ptr<cli::Console> m_console;
-};
-
-} // namespace
-
 LocalRouterService::LocalRouterService(Options options) : m_impl(std::make_unique<Impl>(std::move(options)))
 {
 }
@@ -328,9 +278,72 @@ void LocalRouterService::readFlows(std::string contains, int limit,
     m_impl->m_rates->readFlows(std::move(contains), limit, std::move(done));
 }
 
+namespace {
+
+/// A console whose work is done on the control thread; also its end, because a tool at work ends with it.
+class LocalConsole final : public ConsoleSession {
+public:
+    /// served: told on the control thread after each question, which may have begun something.
+    LocalConsole(TaskQueue& control, Router& router, int width, std::function<void()> served)
+        : m_control(control),
+          m_console(std::make_shared<cli::Console>(router, width)),
+          m_served(std::move(served))
+    {
+    }
+    ~LocalConsole() override
+    {
+        m_control.post([console = std::move(m_console)] {});
+    }
+    void submit(std::string line, std::function<void(Answer)> done, int lineNumber) override
+    {
+        ask([line = std::move(line),
+             lineNumber](cli::Console& console) { return console.submit(line, lineNumber); },
+            std::move(done));
+    }
+    void repeat(std::function<void(Answer)> done) override
+    {
+        ask([](cli::Console& console) { return console.repeat(); }, std::move(done));
+    }
+    void endInput(std::function<void(Answer)> done) override
+    {
+        ask([](cli::Console& console) { return console.endInput(); }, std::move(done));
+    }
+    void complete(std::string line, std::size_t cursor,
+                  std::function<void(std::vector<std::string>)> done) override
+    {
+        m_control.post([console = m_console, line = std::move(line), cursor, done = std::move(done)] {
+            done(console->complete(line, cursor));
+        });
+    }
+    void cancel() override
+    {
+        m_control.post([console = m_console] { console->cancel(); });
+    }
+
+private:
+    template <typename Question>
+    void ask(Question question, std::function<void(Answer)> done)
+    {
+        m_control.post(
+            [console = m_console, question = std::move(question), done = std::move(done), served = m_served] {
+                cli::Console::Answer answer = question(*console);
+                served();
+                done({std::move(answer.output), console->prompt(), answer.quit, answer.again, answer.appends,
+                      answer.endsByItself, answer.hasFailed});
+            });
+    }
+
+    TaskQueue& m_control;
+    std::shared_ptr<cli::Console> m_console;
+    std::function<void()> m_served;
+};
+
+} // namespace
+
 std::unique_ptr<ConsoleSession> LocalRouterService::openConsole(int width)
 {
-    return std::make_unique<LocalConsole>(m_impl->m_control, m_impl->m_router, width);
+    return std::make_unique<LocalConsole>(m_impl->m_control, m_impl->m_router, width,
+                                          [impl = m_impl.get()] { impl->serve(); });
 }
 
 std::unique_ptr<Subscription> LocalRouterService::watchSummary(std::function<void(Summary)> told)

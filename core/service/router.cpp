@@ -200,6 +200,7 @@ menu::Reply Router::runAction(const menu::Command& command)
 std::span<const Router::ActionRow> Router::actions()
 {
     static constexpr ActionRow kRows[] = {
+        {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress  },
         {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters},
         {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters},
         {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters},
@@ -228,6 +229,11 @@ menu::Reply Router::resetRuleCounters(const menu::Command& command)
                                                : command.items);
     }
     return {};
+}
+
+menu::Reply Router::resetMacAddress(const menu::Command& command)
+{
+    return execute({menu::Verb::Unset, command.path, command.items, {}, {{"mac-address", ""}}});
 }
 
 menu::Reply Router::execute(const menu::Command& command)
@@ -268,6 +274,13 @@ forward::EngineStatus Router::status() const
     forward::EngineStatus status = m_engine.status();
     m_ports.complete(status.interfaces);
     return status;
+}
+
+Result<std::unique_ptr<menu::ToolRun>, ConfigError>
+Router::startTool(const menu::Tool& tool, std::span<const menu::Argument> arguments)
+{
+    const auto plan = m_engine.plan();
+    return tool.start(arguments, {m_config, *plan, m_services});
 }
 
 menu::MenuView Router::view(const menu::Menu& menu)

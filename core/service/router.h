@@ -52,6 +52,8 @@ public:
     void lookAround();
 
     menu::Reply execute(const menu::Command& command) override;
+    Result<std::unique_ptr<menu::ToolRun>, ConfigError>
+    startTool(const menu::Tool& tool, std::span<const menu::Argument> arguments) override;
     menu::MenuView view(const menu::Menu& menu) override;
     std::shared_ptr<const inspect::ConnectionRows> connections() override;
     const config::Config& config() const override { return m_config; }
@@ -74,6 +76,7 @@ private:
     };
     static std::span<const ActionRow> actions();
     menu::Reply resetRuleCounters(const menu::Command& command);
+    menu::Reply resetMacAddress(const menu::Command& command);
     menu::Reply runAction(const menu::Command& command);
     Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port,
                                                               int workers);

@@ -22,19 +22,23 @@ public:
         std::string output;
         std::string prompt;
         bool quit = false;
-        std::optional<Duration> again{}; ///< print interval=: call repeat() when this time has passed
+        std::optional<Duration> again{}; ///< print interval=, a tool: call repeat() when this time has passed
+        bool appends = false;      ///< what comes again stands behind what came before, else in its place
+        bool endsByItself = false; ///< a tool that will end: lines of a file wait for that
+        bool hasFailed = false;    ///< the command
     };
-    virtual void submit(std::string line, std::function<void(Answer)> done) = 0;
-    /// The print that repeats itself, as things are now. It ends with the next line and with cancel(); then
-    /// the answer has neither output nor `again`.
+    /// lineNumber: where an error says that it is, for lines of a file.
+    virtual void submit(std::string line, std::function<void(Answer)> done, int lineNumber = 1) = 0;
+    /// What repeats itself, as things are now: a print or a tool. It ends with the next line and with
+    /// cancel(); then the answer has neither output nor `again`. What an ended tool has to say comes with the
+    /// next line.
     virtual void repeat(std::function<void(Answer)> done) = 0;
     /// No more will come: a command that waits for its closing quote or bracket is told as an error.
     virtual void endInput(std::function<void(Answer)> done) = 0;
     /// Words that may stand at the cursor.
     virtual void complete(std::string line, std::size_t cursor,
                           std::function<void(std::vector<std::string>)> done) = 0;
-    /// Ctrl-C: a command that waits for its closing quote or bracket is forgotten, a print that repeats
-    /// itself ends.
+    /// Ctrl-C: a command that waits for its closing quote or bracket is forgotten, what repeats itself ends.
     virtual void cancel() = 0;
 };
 

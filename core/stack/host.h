@@ -35,6 +35,10 @@ public:
     /// `link` as in Datagram.
     virtual std::optional<IpAddress> sourceFor(const IpAddress& destination,
                                                routing::InterfaceId link = routing::kNoInterface) const = 0;
+    /// The interface that packets to `destination` leave by; null when no route leads there, or to the router
+    /// itself.
+    virtual const routing::Interface*
+    interfaceTo(const IpAddress& destination, routing::InterfaceId link = routing::kNoInterface) const = 0;
     /// Where a service says what it listens to; only that arrives.
     virtual forward::LocalPorts& ports() = 0;
 

@@ -3,6 +3,7 @@
 
 #include "stack/craft.h"
 #include "stack/gateway_watch.h"
+#include "stack/prober.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -15,6 +16,7 @@ Services::List Services::makeAll(Host& host)
 {
     List all;
     all.push_back(std::make_unique<GatewayWatch>(host));
+    all.push_back(std::make_unique<Prober>(host));
     return all;
 }
 
@@ -96,15 +98,21 @@ bool Services::tick()
 
 std::optional<IpAddress> Services::sourceFor(const IpAddress& destination, routing::InterfaceId link) const
 {
+    if (interfaces().isOwnAddress(destination))
+        return destination;
     if (const routing::Interface* const out = interfaces().find(link))
         return out->addressTowards(destination);
     const routing::Route* const route =
         link == routing::kNoInterface ? m_plan->routes.lookup(destination) : nullptr;
-    if (!route)
-        return std::nullopt;
-    if (route->kind == routing::RouteKind::Local && interfaces().isOwnAddress(destination))
-        return destination;
-    return m_plan->sourceOn(*route, destination);
+    return route ? m_plan->sourceOn(*route, destination) : std::nullopt;
+}
+
+const routing::Interface* Services::interfaceTo(const IpAddress& destination, routing::InterfaceId link) const
+{
+    if (link != routing::kNoInterface)
+        return interfaces().find(link);
+    const routing::Route* const route = m_plan->routes.lookup(destination);
+    return route && route->kind != routing::RouteKind::Local ? interfaces().find(route->out) : nullptr;
 }
 
 void Services::sendUdp(const Datagram& datagram)

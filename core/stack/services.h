@@ -59,6 +59,8 @@ private:
     const routing::InterfaceTable& interfaces() const override { return m_plan->interfaces; }
     std::optional<IpAddress> sourceFor(const IpAddress& destination,
                                        routing::InterfaceId link) const override;
+    const routing::Interface* interfaceTo(const IpAddress& destination,
+                                          routing::InterfaceId link) const override;
     forward::LocalPorts& ports() override { return m_engine.localPorts(); }
     void sendUdp(const Datagram& datagram) override;
     void sendPacket(wire::OwnedFrame packet, routing::InterfaceId link) override;

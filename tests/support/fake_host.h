@@ -40,6 +40,17 @@ public:
         }
         return std::nullopt;
     }
+    const routing::Interface* interfaceTo(const IpAddress& destination,
+                                          routing::InterfaceId link) const override
+    {
+        for (const routing::Interface& one : m_interfaces.all()) {
+            if (link == one.id || (link == routing::kNoInterface && one.addressTowards(destination)))
+                return &one;
+        }
+        return nullptr;
+    }
+    /// From now on no route leads anywhere.
+    void forgetInterfaces() { m_interfaces = routing::InterfaceTable(); }
     forward::LocalPorts& ports() override { return *m_ports; }
     void sendUdp(const stack::Datagram& datagram) override
     {

@@ -99,7 +99,7 @@ public:
     class FakeConsole : public service::ConsoleSession {
     public:
         std::vector<std::string> words; ///< what complete() offers
-        void submit(std::string line, std::function<void(Answer)> done) override
+        void submit(std::string line, std::function<void(Answer)> done, int) override
         {
             m_count = line == "again" ? 1 : 0;
             if (m_count > 0)

@@ -48,8 +48,31 @@ class StandardStreams(unittest.TestCase):
 
     def test_a_file_of_commands_goes_on_behind_a_command_that_fails(self):
         path = self.file(":put one\nfrobnicate\n:put two\n:put \"three\nfour\"\n")
-        self.assertEqual(run(":put typed\n", "--run", path).stdout,
-                         "one\nbad command name frobnicate (line 1 column 1)\ntwo\nthree\nfour\ntyped\n")
+        done = run(":put typed\n", "--run", path)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stdout, "one\nbad command name frobnicate (line 2 column 1)\ntwo\nthree\nfour\ntyped\n")
+
+    def test_errors_say_the_line_of_the_input_they_are_in(self):
+        self.assertEqual(run(":put one\n\nfrobnicate\n").stdout, "one\nbad command name frobnicate (line 3 column 1)\n")
+        told = "bad command name two (line 2 column 1)\n"
+        self.assertEqual(run("two\n", "--run", self.file("\n\n")).stdout, told.replace("line 2", "line 1"))
+        self.assertEqual(run("x" * (LONG + 1) + "\ntwo\n").stdout, "line is too long\n" + told)
+        self.assertEqual(run(":put \"a\nb\"; :put [\nfrobnicate]\n").stdout, "a\nb\nbad command name frobnicate (line 3 column 1)\n")
+
+    def test_a_ping_with_an_end_keeps_the_next_line_waiting(self):
+        ping = "/ping 192.0.2.1 count=2 interval=50ms\n"
+        lines = run(ping + ":put after\n").stdout.splitlines()
+        self.assertEqual([line.split()[0] for line in lines], ["SEQ", "0", "1", "sent=2", "after"])
+        self.assertEqual(run(":put after\n", "--run", self.file(ping)).stdout.splitlines(), lines)
+
+    def test_a_ping_without_an_end_goes_until_the_next_line(self):
+        process = self.start()
+        process.stdin.write(b"/ping 192.0.2.1 interval=50ms\n")
+        process.stdin.flush()
+        for number in (b"SEQ", b"0", b"1", b"2"):
+            self.assertEqual(process.stdout.readline().split()[0], number)
+        rest, _ = process.communicate(b":put after\n", PATIENCE)
+        self.assertRegex(rest, rb"(?s)    sent=\d+ received=0 packet-loss=100%\nafter\n\Z")
 
     def test_an_open_quote_at_the_end_is_told_and_swallows_nothing(self):
         path = self.file(":put \"one\n")

@@ -170,8 +170,9 @@ void TerminalWidget::takeRepetition(const RouterBridge::Answer& answer)
     scheduleRepetition(answer);
     const bool isAtEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
     QTextCursor shown(document());
-    shown.setPosition(m_answerStart.position());
-    shown.setPosition(m_inputStart.position() - static_cast<int>(m_prompt.size()), QTextCursor::KeepAnchor);
+    const int promptStart = m_inputStart.position() - static_cast<int>(m_prompt.size());
+    shown.setPosition(answer.appends ? promptStart : m_answerStart.position());
+    shown.setPosition(promptStart, QTextCursor::KeepAnchor);
     shown.insertText(shownOutput(answer));
     if (isAtEnd)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());

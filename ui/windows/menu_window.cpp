@@ -118,6 +118,23 @@ void MenuWindow::addForSelection(QToolBar& tools, const QString& icon, const QSt
     m_forSelection.push_back(addAction(tools, icon, text, help, run));
 }
 
+void MenuWindow::addMenuAction(QToolBar& tools, const menu::Action& action)
+{
+    QAction* const button = tools.addAction(translate(action.title));
+    button->setToolTip(translate(action.doc));
+    button->setObjectName(toQString(action.name));
+    m_table->addAction(button);
+    if (action.takesItems)
+        m_forSelection.push_back(button);
+    connect(button, &QAction::triggered, this, [this, &action] {
+        Command command{Verb::Action, std::string(m_menu.path), {}, {}, {}};
+        command.action = action.name;
+        if (action.takesItems)
+            command.items = selectedItems();
+        execute(std::move(command));
+    });
+}
+
 void MenuWindow::buildTools(QToolBar& tools)
 {
     const bool isList = m_menu.kind == MenuKind::List;
@@ -141,6 +158,10 @@ void MenuWindow::buildTools(QToolBar& tools)
     if (m_menu.kind == MenuKind::FixedList)
         addForSelection(tools, QStringLiteral("reset"), tr("Reset"),
                         tr("the selected items, to what they were at first"), &MenuWindow::resetItems);
+    for (const menu::Action& action : m_menu.actions) {
+        if (!action.title.isEmpty())
+            addMenuAction(tools, action);
+    }
     for (const auto& [name, key] : kKeys) {
         if (auto* const action = tools.findChild<QAction*>(QLatin1String(name)))
             action->setShortcut(key);

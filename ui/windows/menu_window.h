@@ -42,6 +42,8 @@ private:
     /// One that needs selected items.
     void addForSelection(QToolBar& tools, const QString& icon, const QString& text, const QString& help,
                          void (MenuWindow::*run)());
+    /// What only this menu can do.
+    void addMenuAction(QToolBar& tools, const menu::Action& action);
     void buildTools(QToolBar& tools);
     void buildTable();
     void sortBy(int section);

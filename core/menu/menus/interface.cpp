@@ -138,6 +138,11 @@ constexpr auto kOverview = [] {
     return all;
 }();
 
+constexpr Action kEthernetActions[] = {
+    {"reset-mac-address", TB_TEXT("Gives the selected ports the MAC address of their link again"),
+     /*takesItems=*/true, TB_TEXT("Reset MAC Address")},
+};
+
 constexpr Menu kMenus[] = {
     [] {
         Menu menu = listMenu<&config::Config::ethernets>({"/interface", TB_TEXT("Interfaces"),
@@ -147,10 +152,15 @@ constexpr Menu kMenus[] = {
         menu.kind = MenuKind::Overview;
         return menu;
     }(),
-    listMenu<&config::Config::ethernets>({"/interface/ethernet", TB_TEXT("Ethernet"),
-                                          TB_TEXT("Ports of the router and where their frames come from"),
-                                          kEthernetProperties, kFlags, "name", NameSpace::Interface},
-                                         viewOf),
+    [] {
+        Menu menu = listMenu<&config::Config::ethernets>(
+            {"/interface/ethernet", TB_TEXT("Ethernet"),
+             TB_TEXT("Ports of the router and where their frames come from"), kEthernetProperties, kFlags,
+             "name", NameSpace::Interface},
+            viewOf);
+        menu.actions = kEthernetActions;
+        return menu;
+    }(),
 };
 
 } // namespace

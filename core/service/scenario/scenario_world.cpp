@@ -51,6 +51,12 @@ std::optional<ScenarioHost::Home> readHome(const std::vector<std::string>& words
     return home;
 }
 
+void replaceAll(std::string& text, std::string_view what, const std::string& by)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
 std::string_view firstWord(std::string_view line)
 {
     return line.substr(0, line.find_first_of(" \t"));
@@ -131,7 +137,7 @@ ScenarioWorld::Fault ScenarioWorld::run(std::string_view line)
     const std::span<const std::string> rest = std::span(words).subspan(2);
     if (words[1] == "<")
         return expect(*host, rest);
-    const auto packet = PacketText::parse(rest);
+    const auto packet = PacketText::parse(withSeen(rest));
     return packet ? send(*host, *packet) : Fault(packet.error());
 }
 
@@ -165,7 +171,7 @@ ScenarioWorld::Fault ScenarioWorld::takeAnswer(const cli::Console::Answer& answe
 /// What a person sees when the interval of the last print has passed.
 ScenarioWorld::Fault ScenarioWorld::again(const Words&)
 {
-    return m_repeats ? takeAnswer(m_console->repeat()) : Fault("the last command was no print interval=");
+    return m_repeats ? takeAnswer(m_console->repeat()) : Fault("the last command does not repeat itself");
 }
 
 ScenarioWorld::Fault ScenarioWorld::checkOutput(std::string_view line)
@@ -246,7 +252,7 @@ ScenarioWorld::Fault ScenarioWorld::advance(const Words& words)
     const Instant end = m_clock.now() + *length;
     for (Instant second = m_clock.now() + kStep; m_clock.now() < end;) {
         const Instant due = router().nextTick().value_or(end);
-        m_clock.moveTo(std::min({due, second, end}));
+        m_clock.moveTo(std::max(m_clock.now(), std::min({due, second, end})));
         if (m_clock.now() == second)
             second = second + kStep;
         if (auto fault = m_network.settle())
@@ -329,6 +335,17 @@ ScenarioWorld::Fault ScenarioWorld::send(ScenarioHost& host, const PacketText& p
     return std::nullopt;
 }
 
+/// Numbers that the router draws at random are expected, and answered with, as they are seen.
+ScenarioWorld::Words ScenarioWorld::withSeen(std::span<const std::string> words) const
+{
+    Words result(words.begin(), words.end());
+    for (std::string& word : result) {
+        replaceAll(word, "id=seen", "id=" + std::to_string(m_seen.id.value_or(0)));
+        replaceAll(word, ":seen", ":" + std::to_string(m_seen.sourcePort.value_or(0)));
+    }
+    return result;
+}
+
 ScenarioWorld::Fault ScenarioWorld::expect(ScenarioHost& host, std::span<const std::string> words)
 {
     if (words.size() == 1 && words[0] == "nothing") {
@@ -337,7 +354,9 @@ ScenarioWorld::Fault ScenarioWorld::expect(ScenarioHost& host, std::span<const s
         return "expected " + host.name + " < nothing; came " + host.received.front().toString();
     }
     const bool isForbidden = words[0] == "no";
-    const auto packet = PacketText::parse(isForbidden ? words.subspan(1) : words);
+    if (!host.received.empty())
+        m_seen = host.received.front();
+    const auto packet = PacketText::parse(withSeen(isForbidden ? words.subspan(1) : words));
     if (!packet)
         return packet.error();
     if (!packet->isNeighborMessage())

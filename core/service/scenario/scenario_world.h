@@ -52,6 +52,7 @@ private:
     Fault takeAnswer(const cli::Console::Answer& answer);
     Fault checkOutput(std::string_view line);
     Fault checkPrompt(std::string_view wanted) const;
+    Words withSeen(std::span<const std::string> words) const;
     Fault send(ScenarioHost& host, const PacketText& packet);
     Fault expect(ScenarioHost& host, std::span<const std::string> words);
     Fault expectPacket(ScenarioHost& host, const PacketText& packet);
@@ -66,7 +67,8 @@ private:
     ScenarioNetwork m_network;
     std::unique_ptr<cli::Console> m_console;
     ScenarioOutput m_output;
-    bool m_repeats = false;   ///< the last command was a print that repeats itself
+    PacketText m_seen;        ///< the last packet that a line expected
+    bool m_repeats = false;   ///< the last command repeats itself: a print, a tool
     bool m_hasFailed = false; ///< the last command, and no line has asked for it
 };
 

@@ -19,6 +19,10 @@ public:
     menu::Reply execute(const menu::Command& command) override
     {
         menu::Reply reply;
+        if (command.verb == menu::Verb::Action) {
+            actions.push_back(command);
+            return reply;
+        }
         if (command.path.ends_with("/connection")) {
             removed.insert(removed.end(), command.connections.begin(), command.connections.end());
             return reply;
@@ -29,6 +33,18 @@ public:
         else
             reply.error = next.error();
         return reply;
+    }
+    Result<std::unique_ptr<menu::ToolRun>, ConfigError>
+    startTool(const menu::Tool& tool, std::span<const menu::Argument> arguments) override
+    {
+        started = std::string(tool.name);
+        for (const menu::Argument& argument : arguments)
+            started += " " + argument.name + "=" + argument.value;
+        if (!toolRun)
+            return Failure{
+                ConfigError{"", "", "", {TB_TEXT("failure: refused")}}
+            };
+        return std::move(toolRun);
     }
     menu::MenuView view(const menu::Menu& menu) override
     {
@@ -48,8 +64,11 @@ public:
     std::string type(const std::string& line) { return console.submit(line).output; }
 
     std::vector<inspect::ConnectionRow> rows;
-    std::vector<std::uint64_t> removed; ///< keys of connections that remove was asked for
-    std::string warning;                ///< what every change is answered with
+    std::vector<std::uint64_t> removed;     ///< keys of connections that remove was asked for
+    std::vector<menu::Command> actions;     ///< that were asked for
+    std::string started;                    ///< the last tool with its arguments
+    std::unique_ptr<menu::ToolRun> toolRun; ///< what the next tool is; null: it is refused
+    std::string warning;                    ///< what every change is answered with
     cli::Console console;
 
 private:
