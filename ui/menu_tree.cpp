@@ -29,6 +29,13 @@ struct Entry {
 constexpr Entry kEntries[] = {
     {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Interfaces"),                       "/interface",                       "interface"},
     {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Ethernet"),                         "/interface/ethernet",              "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "VLAN"),                             "/interface/vlan",                  "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Interface List"),                   "/interface/list",                  "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Interface List/Members"),           "/interface/list/member",           "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Bridge"),                           "/interface/bridge",                "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Bridge/Ports"),                     "/interface/bridge/port",           "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Bridge/Hosts"),                     "/interface/bridge/host",           "interface"},
+    {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "Bridge/Settings"),                  "/interface/bridge/settings",       "settings" },
     {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP"),                               nullptr,                            "folder"   },
     {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Addresses"),                     "/ip/address",                      "address"  },
     {QT_TRANSLATE_NOOP("tb::ui::MenuTree", "IP/Routes"),                        "/ip/route",                        "route"    },

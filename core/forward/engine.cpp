@@ -2,6 +2,7 @@
 #include "forward/engine.h"
 
 #include "base/thread_name.h"
+#include "forward/interface_meter.h"
 #include "forward/lost_masquerades.h"
 #include "forward/memory_budget.h"
 #include "forward/sweeper.h"
@@ -40,12 +41,6 @@ TrafficOfRules trafficOf(const PlanInUse& inUse)
 
 } // namespace
 
-/// What an interface had carried at the last sweep: its rates come from the difference.
-struct RateMemory {
-    Instant at;
-    std::uint64_t rxBytes = 0, txBytes = 0, rxRate = 0, txRate = 0;
-};
-
 class Engine::Impl {
 public:
     Impl(const Options& options, const Clock& clock)
@@ -56,6 +51,7 @@ public:
           m_sweeper(m_shared)
     {
         m_shared.ports.publish(std::make_shared<PortSet>());
+        m_shared.plan.publish(std::make_shared<PlanInUse>()); // without a Plan workers rest
         const int workers = workersFor(options.workers);
         for (int i = 0; i < workers; ++i) {
             const auto number = static_cast<std::uint64_t>(i) + 1;
@@ -84,8 +80,7 @@ public:
     Sweeper m_sweeper;
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::array<Counters, kRuleMenus> m_counters; ///< by RuleMenuId; control thread only
-    mutable Mutex m_ratesLock;
-    std::map<routing::InterfaceId, RateMemory> m_rateMemory TB_GUARDED_BY(m_ratesLock);
+    InterfaceMeter m_meter;
     std::unique_ptr<Subscription> m_rates;
     std::vector<std::jthread> m_threads; // last: ends first
 };
@@ -156,11 +151,17 @@ void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
     auto inUse = std::make_shared<PlanInUse>();
     for (std::size_t i = 0; i < kRuleMenus; ++i)
         inUse->counters[i] = countersFor(plan->ruleMenus[i].items, m_counters[i]);
+    inUse->states =
+        statesFor(plan->interfaces, before->states, static_cast<int>(m_workers.size()), keyFrom(m_seed));
     const bool tracksV4 = plan->trackingActiveV4, tracksV6 = plan->trackingActiveV6;
     inUse->plan = plan;
-    m_shared.plan.publish(std::move(inUse));
+    m_shared.plan.publish(inUse);
     announce();
-    if (before)
+    for (routing::InterfaceId id = 0; id < before->states.size(); ++id) {
+        if (before->states[id] && !inUse->state(id))
+            m_shared.neighbors.forget(id);
+    }
+    if (before->plan)
         purgeLostMasquerades(*before->plan, *plan, m_shared.connections, m_shared.clock.now());
     // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
     const conntrack::TableTotals totals = m_shared.connections.totals();
@@ -180,27 +181,21 @@ void Engine::Impl::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> 
     const bool isGone = !port;
     m_shared.ports.publish(m_shared.ports.current()->with(id, std::move(port)));
     announce();
-    if (isGone) // once more: a worker may have heard somebody on the old link until just now
-        m_shared.neighbors.forget(id);
+    if (!isGone)
+        return;
+    m_shared.neighbors.forget(id); // once more: a worker may have heard somebody on the old link until now
+    for (const std::shared_ptr<InterfaceState>& state : m_shared.plan.current()->states) {
+        if (state && state->hosts)
+            state->hosts->forget(id);
+    }
 }
 
 void Engine::Impl::takeRates(Instant now)
 {
     const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
-    MutexLock lock(m_ratesLock);
-    for (const std::shared_ptr<Port>& port : ports->all()) {
+    for (const std::shared_ptr<Port>& port : ports->all())
         port->link().refresh();
-        const InterfaceCounters sum = port->total();
-        RateMemory& memory = m_rateMemory[port->id()];
-        const auto nanoseconds = static_cast<double>((now - memory.at).count());
-        const auto rate = [nanoseconds](std::uint64_t after, std::uint64_t before) {
-            return nanoseconds > 0 && after >= before
-                       ? static_cast<std::uint64_t>(static_cast<double>(after - before) * 8e9 / nanoseconds)
-                       : 0;
-        };
-        memory = {now, sum.rxBytes, sum.txBytes, rate(sum.rxBytes, memory.rxBytes),
-                  rate(sum.txBytes, memory.txBytes)};
-    }
+    m_meter.takeRates(*ports, *m_shared.plan.current(), now);
 }
 
 EngineStatus Engine::Impl::status() const
@@ -218,23 +213,13 @@ EngineStatus Engine::Impl::status() const
     // What workers had no room for is among their drops already.
     status.drops[static_cast<std::size_t>(wire::DropReason::LocalQueueFull)] +=
         m_shared.fromServices.refused();
-    if (const auto inUse = m_shared.plan.current()) {
+    const auto inUse = m_shared.plan.current();
+    if (inUse->plan) {
+        status.interfaces = m_meter.status(*m_shared.ports.current(), *inUse);
+        status.bridgeHosts = bridgeHosts(*inUse, status.now);
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;
         status.rules = trafficOf(*inUse);
-    }
-    const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
-    MutexLock lock(m_ratesLock);
-    for (const std::shared_ptr<Port>& port : ports->all()) {
-        const link::Link& link = port->link();
-        const auto memory = m_rateMemory.find(port->id());
-        InterfaceStatus one{port->id(), link.isRunning(), "", link.macAddress(),
-                            link.mtu(), port->total(),    0,  0};
-        if (memory != m_rateMemory.end()) {
-            one.rxRate = memory->second.rxRate;
-            one.txRate = memory->second.txRate;
-        }
-        status.interfaces.push_back(std::move(one));
     }
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "conntrack/fragment_table.h"
 #include "forward/frame_queue.h"
+#include "forward/interface_state.h"
 #include "forward/local_ports.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
@@ -19,6 +20,13 @@ struct PlanInUse {
     std::shared_ptr<const Plan> plan;
     /// By RuleMenuId, and by position in the menu.
     std::array<std::vector<std::shared_ptr<RuleCounters>>, kRuleMenus> counters;
+    InterfaceStates states;
+
+    /// Null for an interface with a link.
+    InterfaceState* state(routing::InterfaceId id) const
+    {
+        return id < states.size() ? states[id].get() : nullptr;
+    }
 };
 
 /// At most `perSecond` events, `burst` at once: keeps the router from answering floods with floods
@@ -66,6 +74,7 @@ struct Environment {
     EventLimit errors{100, 20};  ///< ICMP errors and resets that the router itself sends
     EventLimit redirects{1, 10}; ///< ICMP redirects; a host that heeds them needs one a destination
 
+    void count(wire::DropReason reason) { (*drops)[static_cast<std::size_t>(reason)].add(1); }
     bool isTracking(const wire::Packet& packet) const
     {
         return packet.isV4() ? plan->trackingActiveV4 : plan->trackingActiveV6;

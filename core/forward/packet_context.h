@@ -18,6 +18,8 @@ struct PacketContext {
     routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: made by the router itself
     routing::InterfaceId out = routing::kNoInterface; ///< set by routing
     std::uint16_t routingMark = 0; ///< id of the routing table that mangle has chosen; 0: none
+    /// The port of a bridge through which it came; `in` is the bridge, or a VLAN on it.
+    routing::InterfaceId bridgePort = routing::kNoInterface;
     const routing::Route* route = nullptr;
     IpAddress nextHop;
     conntrack::LookupHint hint;

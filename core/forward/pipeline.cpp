@@ -39,6 +39,10 @@ constexpr StageFunction kPostrouting[] = {manglePostrouting, followMasquerade, s
 constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};
 /// Routed first, so that rules may name the out-interface.
 constexpr StageFunction kOutput[] = {track, route, mangleOutput, destinationNat, reroute};
+/// Bridged packets keep their TTL and have no route.
+constexpr StageFunction kBridgedPrerouting[] = {reassemble, track, manglePrerouting, destinationNat};
+constexpr StageFunction kBridgedPostrouting[] = {mangleForward, manglePostrouting, sourceNat,
+                                                 help,          confirm,           Egress::toStation};
 
 void count(DropReason reason, Environment& env)
 {
@@ -111,17 +115,47 @@ Verdict input(PacketContext& context, Environment& env)
     TB_UNREACHABLE();
 }
 
+/// Behind the routing decision.
+Verdict processRouted(PacketContext& context, Environment& env)
+{
+    if (!context.route || context.route->kind == routing::RouteKind::Local)
+        return input(context, env);
+    if (const Verdict verdict = runStages(kForward, context, env); !verdict.goesOn())
+        return verdict;
+    return runStages(kPostrouting, context, env);
+}
+
 Verdict processIp(PacketContext& context, Environment& env)
 {
     if (const Verdict verdict = handleNeighborDiscovery(context, env); !verdict.goesOn())
         return verdict;
     if (const Verdict verdict = runStages(kPrerouting, context, env); !verdict.goesOn())
         return verdict;
-    if (!context.route || context.route->kind == routing::RouteKind::Local)
-        return input(context, env);
-    if (const Verdict verdict = runStages(kForward, context, env); !verdict.goesOn())
+    return processRouted(context, env);
+}
+
+/// A bridged packet on its way from port to port.
+Verdict carryBridged(PacketContext& context, Environment& env)
+{
+    const IpAddress asked = context.packet.tuple.destination;
+    if (const Verdict verdict = runStages(kBridgedPrerouting, context, env); !verdict.goesOn())
         return verdict;
-    return runStages(kPostrouting, context, env);
+    if (context.packet.tuple.destination != asked) {
+        const Verdict verdict = route(context, env);
+        return verdict.goesOn() ? processRouted(context, env) : verdict;
+    }
+    context.out = context.in;
+    context.nextHop = asked;
+    return runStages(kBridgedPostrouting, context, env);
+}
+
+/// Counts why a packet died, and leaves nothing of it behind.
+void finish(Verdict verdict, PacketContext& context, Environment& env)
+{
+    if (verdict.isDrop())
+        count(verdict.reason(), env);
+    context.pending = {}; // a first packet that died leaves no connection behind
+    context.whole = {};
 }
 
 } // namespace
@@ -133,10 +167,12 @@ void processArrived(PacketContext& context, Environment& env)
         verdict =
             context.packet.kind == wire::NetworkKind::Arp ? handleArp(context, env) : processIp(context, env);
     }
-    if (verdict.isDrop())
-        count(verdict.reason(), env);
-    context.pending = {}; // a first packet that died leaves no connection behind
-    context.whole = {};
+    finish(verdict, context, env);
+}
+
+void processBridged(PacketContext& context, Environment& env)
+{
+    finish(carryBridged(context, env), context, env);
 }
 
 namespace {

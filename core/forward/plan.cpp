@@ -21,6 +21,7 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
     plan->ip = config.ipSettings;
     plan->ipv6 = config.ipv6Settings;
     compileRoutes(config, facts, *plan);
+    plan->bridgesThroughFirewall = config.bridgeSettings.useIpFirewall;
     compileRules(config, *plan);
     return std::shared_ptr<const Plan>(plan);
 }

@@ -113,6 +113,7 @@ public:
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
+    bool bridgesThroughFirewall = false; ///< /interface bridge settings, use-ip-firewall
 
     const FamilyRules& rules(bool v4) const { return v4 ? rules4 : rules6; }
 

@@ -13,9 +13,10 @@ std::vector<Menu> collect()
 {
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
-         {interfaceMenus(), interfaceListMenus(), ipSettingsMenus(), addressMenus(), routingMenus(),
-          routeMenus(), trackingMenus(), servicePortMenus(), firewallNatMenus(), firewallMangleMenus(),
-          firewallConnectionMenus(), closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
+         {interfaceMenus(), bridgeMenus(), vlanMenus(), bridgePortMenus(), interfaceListMenus(),
+          ipSettingsMenus(), addressMenus(), routingMenus(), routeMenus(), trackingMenus(),
+          servicePortMenus(), firewallNatMenus(), firewallMangleMenus(), firewallConnectionMenus(),
+          closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

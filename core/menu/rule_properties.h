@@ -132,8 +132,10 @@ inline constexpr Flag kRuleFlags[] = {
 };
 
 inline constexpr Action kRuleActions[] = {
-    {"reset-counters",     TB_TEXT("Sets the counters of these rules to zero"), true },
-    {"reset-counters-all", TB_TEXT("Sets the counters of all rules to zero"),   false},
+    {"reset-counters",     TB_TEXT("Sets the counters of these rules to zero"), /*takesItems=*/true,
+     TB_TEXT("Reset Counters")    },
+    {"reset-counters-all", TB_TEXT("Sets the counters of all rules to zero"),   /*takesItems=*/false,
+     TB_TEXT("Reset All Counters")},
 };
 
 } // namespace tb::menu

@@ -67,6 +67,9 @@ inline constexpr std::array<std::string_view, 3> kChoices<conntrack::TrackingMod
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::CheckGateway>{"none", "arp", "ping"};
 template <>
+inline constexpr std::array<std::string_view, 4> kChoices<config::ArpMode>{"enabled", "disabled", "proxy-arp",
+                                                                           "reply-only"};
+template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::RouteType>{"unicast", "unreachable",
                                                                              "prohibit"};
 template <>

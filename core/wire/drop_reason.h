@@ -15,6 +15,7 @@ namespace tb::wire {
     row(TruncatedFrame,    "truncated-frame",      TB_TEXT("the frame ends inside a header"))                                                     \
     row(BadIpHeader,       "bad-ip-header",        TB_TEXT("the IP header is malformed or its checksum is wrong"))                                \
     row(UnknownEtherType,  "unknown-ether-type",   TB_TEXT("the frame carries neither IPv4, IPv6 nor ARP"))                                       \
+    row(UnknownVlan,       "unknown-vlan",         TB_TEXT("no VLAN interface has the frame's tag"))                                                 \
     row(NotForUs,          "not-for-us",           TB_TEXT("the frame is addressed to another station"))                                          \
     row(MartianSource,     "martian-source",       TB_TEXT("the source address cannot be a sender"))                                              \
     row(NoRoute,           "no-route",             TB_TEXT("no route leads to the destination"))                                                  \

@@ -7,6 +7,9 @@ namespace tb::menu {
 
 // One function per file of this folder; registry.cpp lists them all.
 std::span<const Menu> interfaceMenus();
+std::span<const Menu> bridgeMenus();
+std::span<const Menu> vlanMenus();
+std::span<const Menu> bridgePortMenus();
 std::span<const Menu> interfaceListMenus();
 std::span<const Menu> addressMenus();
 std::span<const Menu> ipSettingsMenus();

@@ -25,6 +25,26 @@ public:
                 one.macAddress = MacAddress::local(m_random.next());
             one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
         });
+        fill(config.bridges, [&](config::Bridge& one) {
+            one.name = "bridge " + std::to_string(m_random.next()) + text(0);
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+            one.arp = static_cast<config::ArpMode>(m_random.below(4));
+            one.ageingTime = duration();
+            if (half())
+                one.adminMac = MacAddress::local(m_random.next());
+        });
+        fill(config.bridgePorts, [&](config::BridgePort& one) {
+            one.interface = text(1);
+            one.bridge = text(1);
+        });
+        config.bridgeSettings.useIpFirewall = half();
+        fill(config.vlans, [&](config::VlanInterface& one) {
+            one.name = "vlan " + std::to_string(m_random.next()) + text(0);
+            one.interface = text(1);
+            one.vlanId = static_cast<std::uint16_t>(1 + m_random.below(4094));
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+            one.arp = static_cast<config::ArpMode>(m_random.below(4));
+        });
         fill(config.interfaceLists, [&](config::InterfaceList& one) {
             one.name = "list " + std::to_string(m_random.next()) + text(0);
             one.include = names();
