@@ -50,7 +50,7 @@ public:
                           wire::Direction& direction);
     LockedConnection find(const wire::FlowTuple& tuple, Instant now, wire::Direction& direction);
     /// Empty when the connection has gone.
-    LockedConnection lock(ConnectionId id);
+    LockedConnection lock(ConnectionId id) const;
 
     /// Makes a pending connection with this original tuple and its inverse as reply. Evicts an unassured
     /// entry when the table is full; TableFull when there is none.
@@ -69,6 +69,12 @@ public:
     /// False when it has gone already. With a control connection go its expectations and what ends with it.
     /// Any thread; no connection lock may be held.
     bool remove(ConnectionId id, EndReason reason, Instant now);
+
+    /// Told, with no lock held, of each connection that held a mapping of NAT (kEndpointSourceNat,
+    /// kEndpointDestinationNat) and has ended or died unconfirmed. To be set while no packets flow.
+    using MappingEnd = std::function<void(const wire::FlowTuple& original, const wire::FlowTuple& reply,
+                                          std::uint16_t flags)>;
+    void onMappingEnd(MappingEnd told);
 
     ExpectationTable& expectations() const;
     /// The last connections that ended.

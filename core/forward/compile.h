@@ -24,7 +24,6 @@ routing::InterfaceId activeInterface(const config::Config& config, std::string_v
 
 /// A routing table by its name: main, one of /routing table, or a VRF's; kNoTable when there is none of it.
 routing::TableId tableNamed(const config::Config& config, std::string_view name);
-
 /// Whether an interface list has this name; also one of those that are always there.
 bool isInterfaceList(const config::Config& config, std::string_view name);
 
@@ -40,9 +39,9 @@ Check checkDhcp(const config::Config& config);
 Check checkDns(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
+/// Routes of all tables, rules and VRFs; plan.interfaces must be there already.
+void compileRoutes(const config::Config& config, const RouterFacts& facts, Plan& plan);
 routing::InterfaceLists compileInterfaceLists(const config::Config& config);
-routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,
-                                  const routing::InterfaceTable& interfaces);
 /// The firewall's rules, helpers, and whether connections are tracked; plan.interfaces and
 /// plan.interfaceLists must be there already.
 void compileRules(const config::Config& config, Plan& plan);

@@ -3,6 +3,7 @@
 
 #include "base/thread_name.h"
 #include "forward/interface_meter.h"
+#include "forward/lost_masquerades.h"
 #include "forward/memory_budget.h"
 #include "forward/sweeper.h"
 
@@ -146,20 +147,22 @@ std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::
 
 void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
 {
+    const std::shared_ptr<const PlanInUse> before = m_shared.plan.current();
     auto inUse = std::make_shared<PlanInUse>();
     for (std::size_t i = 0; i < kRuleMenus; ++i)
         inUse->counters[i] = countersFor(plan->ruleMenus[i].items, m_counters[i]);
-    const auto before = m_shared.plan.current();
     inUse->states =
         statesFor(plan->interfaces, before->states, static_cast<int>(m_workers.size()), keyFrom(m_seed));
     const bool tracksV4 = plan->trackingActiveV4, tracksV6 = plan->trackingActiveV6;
-    inUse->plan = std::move(plan);
+    inUse->plan = plan;
     m_shared.plan.publish(inUse);
     announce();
     for (routing::InterfaceId id = 0; id < before->states.size(); ++id) {
         if (before->states[id] && !inUse->state(id))
             m_shared.neighbors.forget(id);
     }
+    if (before->plan)
+        purgeLostMasquerades(*before->plan, *plan, m_shared.connections, m_shared.clock.now());
     // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
     const conntrack::TableTotals totals = m_shared.connections.totals();
     if (!tracksV4 && totals.v4 > 0)

@@ -71,7 +71,8 @@ struct Environment {
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;
-    EventLimit errors{100, 20}; ///< ICMP errors and resets that the router itself sends
+    EventLimit errors{100, 20};  ///< ICMP errors and resets that the router itself sends
+    EventLimit redirects{1, 10}; ///< ICMP redirects; a host that heeds them needs one a destination
 
     void count(wire::DropReason reason) { (*drops)[static_cast<std::size_t>(reason)].add(1); }
     bool isTracking(const wire::Packet& packet) const

@@ -131,8 +131,8 @@ Verdict bindPendingSource(PacketContext& context, Environment& env)
                                                  : wantedBy(chain, context, env);
     if (!wanted)
         return Verdict::drop(wanted.error());
-    if (const auto failure =
-            env.binder->bindSource(context.pending, wanted->value_or(nat::Target{}), env.now, *env.random))
+    context.source = wanted->value_or(nat::Target{});
+    if (const auto failure = env.binder->bindSource(context.pending, context.source, env.now, *env.random))
         return Verdict::drop(*failure);
     conntrack::refreshLeaving(context.tracked, context.pending);
     return Verdict::next();

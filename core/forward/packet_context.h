@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conntrack/tracker.h"
+#include "nat/target.h"
 #include "routing/interface_id.h"
 #include "routing/route_table.h"
 #include "wire/frame.h"
@@ -24,6 +25,7 @@ struct PacketContext {
     conntrack::LookupHint hint;
     conntrack::Tracked tracked;
     conntrack::PendingConnection pending;
+    nat::Target source;               ///< what the source of `pending` was bound to
     wire::TraceSink* trace = nullptr; ///< null unless somebody looks
 
     void note(wire::Stage stage, Text sentence) const

@@ -33,15 +33,16 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 
 constexpr StageFunction kPrerouting[] = {reassemble, track, manglePrerouting, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding, mangleForward};
-constexpr StageFunction kPostrouting[] = {manglePostrouting, sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPostrouting[] = {manglePostrouting, followMasquerade, sourceNat, redirect, help,
+                                          confirm,           Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
 constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};
 /// Routed first, so that rules may name the out-interface.
 constexpr StageFunction kOutput[] = {track, route, mangleOutput, destinationNat, reroute};
 /// Bridged packets keep their TTL and have no route.
 constexpr StageFunction kBridgedPrerouting[] = {reassemble, track, manglePrerouting, destinationNat};
-constexpr StageFunction kBridgedPostrouting[] = {manglePostrouting, sourceNat, help, confirm,
-                                                 Egress::toStation};
+constexpr StageFunction kBridgedPostrouting[] = {mangleForward, manglePostrouting, sourceNat,
+                                                 help,          confirm,           Egress::toStation};
 
 void count(DropReason reason, Environment& env)
 {

@@ -9,7 +9,7 @@
 #include "forward/rule_traffic.h"
 #include "routing/interface_lists.h"
 #include "routing/interface_table.h"
-#include "routing/route_table.h"
+#include "routing/rib.h"
 
 #include <array>
 #include <memory>
@@ -71,6 +71,22 @@ struct RuleMenu {
     std::vector<Dead> dead;           ///< enabled rules that no packet is asked about
 };
 
+/// A route that forwards nothing at the moment, and why.
+struct InactiveRoute {
+    std::uint32_t itemId = 0;
+    Text reason;
+};
+
+/// A gateway that must answer for its route to be used (check-gateway).
+struct WatchedGateway {
+    std::uint32_t itemId = 0; ///< of the route
+    IpAddress gateway;
+    routing::InterfaceId link = routing::kNoInterface; ///< where it is, if the route says so or is connected
+    config::CheckGateway method = config::CheckGateway::Ping;
+
+    bool operator==(const WatchedGateway&) const = default;
+};
+
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
 /// its last reader.
 class Plan {
@@ -79,9 +95,18 @@ public:
     static Result<std::shared_ptr<const Plan>, ConfigError> compile(const config::Config& config,
                                                                     const RouterFacts& facts);
 
+    /// The router's address that its own packets on a route come from; nothing when the out-interface has
+    /// none.
+    std::optional<IpAddress> sourceOn(const routing::Route& route, const IpAddress& destination) const;
+
     routing::InterfaceTable interfaces;
     routing::InterfaceLists interfaceLists;
-    routing::RouteTable routes;
+    routing::Rib routes;
+    std::vector<InactiveRoute> inactiveRoutes;
+    std::vector<WatchedGateway> watchedGateways;
+    std::vector<DynamicAddress> dynamicAddresses;
+    config::IpSettings ip;
+    config::Ipv6Settings ipv6;
     FamilyRules rules4, rules6;
     firewall::AddressTypeTable addressTypes;
     std::array<RuleMenu, kRuleMenus> ruleMenus; ///< by RuleMenuId

@@ -21,6 +21,11 @@ Verdict route(PacketContext& context, Environment& env);
 Verdict reroute(PacketContext& context, Environment& env);
 /// What may be forwarded at all, TTL and size.
 Verdict checkForwarding(PacketContext& context, Environment& env);
+/// Tells a sender who could have sent the packet to its next hop by itself (RFC 1812 §5.2.7.2), unless the
+/// packet was translated: then only this router can.
+Verdict redirect(PacketContext& context, Environment& env);
+/// Ends a masqueraded connection whose packets leave through another interface now.
+Verdict followMasquerade(PacketContext& context, Environment& env);
 /// Lets the helper of a control connection read the packet.
 Verdict help(PacketContext& context, Environment& env);
 /// The packet is about to leave or has arrived: a pending connection becomes tracked.

@@ -23,7 +23,7 @@ struct Shared {
            std::function<void()> wakeSender)
         : clock(clockGiven),
           connections(maxEntries, key),
-          binder(connections),
+          binder(connections, key),
           toServices(std::move(wakeServices)),
           fromServices(std::move(wakeSender))
     {
@@ -71,9 +71,9 @@ public:
 private:
     void takeNews();
     std::size_t receiveAndProcess(Port& port);
-    bool sendForServices();
     void lookAhead(std::size_t frames, Port& port);
     Arrival takeIn(wire::Frame& frame, PacketContext& context, PortCounters& counters);
+    bool sendForServices();
     void doChores();
     void sleep();
     void ignoreDeadLinks();

@@ -12,24 +12,36 @@ namespace {
 using config::Config;
 using config::Item;
 
-/// Whose names the text of a property has. A route's gateway names an interface as itself or behind a "%".
-NameSpace namedBy(const Property& property)
+/// Whether the text of a property may name something of this kind.
+bool mayName(const Property& property, NameSpace nameSpace)
 {
-    const bool isGateway = property.name == "gateway" && property.type == ValueType::String;
-    return isGateway ? NameSpace::Interface : property.nameSpace;
+    const bool isInGateways = nameSpace == NameSpace::Interface || nameSpace == NameSpace::RoutingTable;
+    return property.nameSpace == nameSpace || (property.nameSpace == NameSpace::Gateway && isInGateways);
+}
+
+/// A gateway names an interface as itself or behind a "%", a table behind an "@".
+std::optional<std::string> renamedInGateway(const std::string& text, NameSpace nameSpace,
+                                            const std::string& before, const std::string& after)
+{
+    const bool isInterface = nameSpace == NameSpace::Interface;
+    if (isInterface && text == before)
+        return after;
+    const std::size_t sign = text.find(isInterface ? '%' : '@');
+    if (sign == std::string::npos || std::string_view(text).substr(sign + 1) != before)
+        return std::nullopt;
+    return text.substr(0, sign + 1) + after;
 }
 
 /// What a property's text becomes when the item it names gets another name; nothing when it names another.
-std::optional<std::string> renamed(const Property& property, const std::string& text,
+std::optional<std::string> renamed(const Property& property, const std::string& text, NameSpace nameSpace,
                                    const std::string& before, const std::string& after)
 {
+    if (property.nameSpace == NameSpace::Gateway)
+        return renamedInGateway(text, nameSpace, before, after);
     if (text == before)
         return after;
     if (text.starts_with('!') && std::string_view(text).substr(1) == before) // a matcher's "not"
         return "!" + after;
-    const std::size_t percent = text.find('%');
-    if (percent != std::string::npos && std::string_view(text).substr(percent + 1) == before)
-        return text.substr(0, percent + 1) + after;
     if (!property.hasSeveralNames)
         return std::nullopt;
     std::vector<std::string> names = splitCommas(text);
@@ -50,9 +62,9 @@ void forEachUse(Config& config, NameSpace nameSpace, const std::string& name, co
         for (std::size_t i = 0; hasItems(menu) && i < menu.count(config); ++i) {
             Item* const item = menu.at(config, i);
             for (const Property& property : menu.properties) {
-                if (property.readOnly || namedBy(property) != nameSpace)
+                if (property.readOnly || !mayName(property, nameSpace))
                     continue;
-                if (const auto text = renamed(property, property.read(item).text, name, after))
+                if (const auto text = renamed(property, property.read(item).text, nameSpace, name, after))
                     told(menu, i, item, property, *text);
             }
         }
@@ -73,8 +85,11 @@ bool hasName(const Menu& menu, Config& config, const Item* except, const std::st
 
 Text usedSentence(NameSpace nameSpace)
 {
-    return nameSpace == NameSpace::Interface ? TB_TEXT("failure: interface %1 is used by item %2 of %3")
-                                             : TB_TEXT("failure: list %1 is used by item %2 of %3");
+    if (nameSpace == NameSpace::Interface)
+        return TB_TEXT("failure: interface %1 is used by item %2 of %3");
+    return nameSpace == NameSpace::RoutingTable
+               ? TB_TEXT("failure: routing table %1 is used by item %2 of %3")
+               : TB_TEXT("failure: list %1 is used by item %2 of %3");
 }
 
 } // namespace

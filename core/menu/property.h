@@ -8,8 +8,9 @@
 
 namespace tb::menu {
 
-/// What has names that are nobody else's, and that other menus use.
-enum class NameSpace : std::uint8_t { None, Interface, InterfaceList };
+/// What has names that are nobody else's, and that other menus use. A Gateway has names of two: "ether1",
+/// "fe80::1%ether1", "10.0.0.1@table".
+enum class NameSpace : std::uint8_t { None, Interface, InterfaceList, RoutingTable, Gateway };
 
 /// One property of a menu: a name bound to a C++ member. Made only by property<&Struct::member>() and its kin
 /// in menu/bind.h, so type and default come from the member and cannot disagree with the engine.

@@ -65,8 +65,16 @@ struct ValueTraits<E> {
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<conntrack::TrackingMode>{"no", "yes", "auto"};
 template <>
+inline constexpr std::array<std::string_view, 3> kChoices<config::CheckGateway>{"none", "arp", "ping"};
+template <>
 inline constexpr std::array<std::string_view, 4> kChoices<config::ArpMode>{"enabled", "disabled", "proxy-arp",
                                                                            "reply-only"};
+template <>
+inline constexpr std::array<std::string_view, 3> kChoices<config::RouteType>{"unicast", "unreachable",
+                                                                             "prohibit"};
+template <>
+inline constexpr std::array<std::string_view, 4> kChoices<config::RoutingRuleAction>{
+    "lookup", "lookup-only-in-table", "drop", "unreachable"};
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::LabProtocol>{"tcp", "udp", "ping"};
 

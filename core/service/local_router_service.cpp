@@ -145,6 +145,7 @@ void LocalRouterService::Impl::tick()
     m_isTicking = false;
     if (++m_ticks % kRetryTicks == 0)
         m_router.retryPorts();
+    m_router.lookAround();
     serveMenus();
     const auto watchers = m_summaries.all();
     const Summary summary = summarize();

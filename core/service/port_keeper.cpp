@@ -87,7 +87,9 @@ std::vector<forward::PortFacts> PortKeeper::facts() const
     std::vector<forward::PortFacts> facts;
     for (const auto& [id, held] : m_ports) {
         if (held.link)
-            facts.push_back({id, held.link->macAddress()});
+            facts.push_back({id, held.link->macAddress(), held.link->isRunning()});
+        else
+            facts.push_back({id, MacAddress::local(id), /*isRunning=*/false});
     }
     return facts;
 }

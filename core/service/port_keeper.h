@@ -28,7 +28,7 @@ public:
     /// Closes all links.
     void closeAll();
 
-    /// What a Plan needs to know of the open links.
+    /// What a Plan needs to know of the links; what is not open does not run.
     std::vector<forward::PortFacts> facts() const;
     /// Adds ports that are not open, with the reason, to what the engine says of the open ones.
     void complete(std::vector<forward::InterfaceStatus>& interfaces) const;

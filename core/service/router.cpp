@@ -167,6 +167,11 @@ void Router::retryPorts()
     publish();
 }
 
+void Router::lookAround()
+{
+    publishNews();
+}
+
 menu::Reply Router::removeConnections(const menu::Command& command)
 {
     menu::Reply reply;
@@ -195,6 +200,7 @@ menu::Reply Router::runAction(const menu::Command& command)
 std::span<const Router::ActionRow> Router::actions()
 {
     static constexpr ActionRow kRows[] = {
+        {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress  },
         {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters},
         {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters},
         {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters},

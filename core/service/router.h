@@ -47,6 +47,9 @@ public:
     Result<void, cli::ScriptError> load(std::string_view text);
     /// Tries links that could not be opened again.
     void retryPorts();
+    /// Looks whether things are as the packets believe (links up or down); to be called about once a second.
+    /// step() does it by itself. Cheap when nothing has changed.
+    void lookAround();
 
     menu::Reply execute(const menu::Command& command) override;
     Result<std::unique_ptr<menu::ToolRun>, ConfigError>

@@ -5,6 +5,7 @@
 #include "stack/dhcp_clients.h"
 #include "stack/dhcp_server.h"
 #include "stack/dns_forwarder.h"
+#include "stack/gateway_watch.h"
 #include "stack/prober.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
@@ -17,6 +18,7 @@ namespace tb::stack {
 Services::List Services::makeAll(Host& host)
 {
     List all;
+    all.push_back(std::make_unique<GatewayWatch>(host));
     all.push_back(std::make_unique<Prober>(host));
     auto clients = std::make_unique<DhcpClients>(host);
     const auto peerDns = [&clients = *clients] { return clients.dnsServers(); };
@@ -106,12 +108,11 @@ std::optional<IpAddress> Services::sourceFor(const IpAddress& destination, routi
 {
     if (interfaces().isOwnAddress(destination))
         return destination;
-    const routing::Interface* const out = interfaceTo(destination, link);
-    if (!out)
-        return std::nullopt;
-    const routing::Route* const route = m_plan->routes.lookup(destination);
-    const bool hasGateway = link == routing::kNoInterface && !route->gateway.isUnspecified();
-    return out->addressTowards(hasGateway ? route->gateway : destination);
+    if (const routing::Interface* const out = interfaces().find(link))
+        return out->addressTowards(destination);
+    const routing::Route* const route =
+        link == routing::kNoInterface ? m_plan->routes.lookup(destination) : nullptr;
+    return route ? m_plan->sourceOn(*route, destination) : std::nullopt;
 }
 
 const routing::Interface* Services::interfaceTo(const IpAddress& destination, routing::InterfaceId link) const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/menus/menus.h"
-#include "menu/menus/rule_view.h"
+#include "menu/rule_view.h"
 
 namespace tb::menu {
 
@@ -14,7 +14,7 @@ constexpr std::array kActionProperties = {
                                   TB_TEXT("What is done to a packet that matches")),
     property<&MangleRule::newRoutingMark>("new-routing-mark", TB_TEXT("New Routing Mark"),
                                           TB_TEXT("Routing table that decides where the packet goes"),
-                                          {.inTable = false}),
+                                          {.inTable = false, .nameSpace = NameSpace::RoutingTable}),
     property<&MangleRule::passthrough>("passthrough", TB_TEXT("Passthrough"),
                                        TB_TEXT("Whether the rules below are asked about the packet, too"),
                                        {.inTable = false}),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/dead_rules.h"
 #include "menu/menus/menus.h"
-#include "menu/menus/rule_view.h"
+#include "menu/rule_view.h"
 
 namespace tb::menu {
 

@@ -12,6 +12,8 @@ std::span<const Menu> vlanMenus();
 std::span<const Menu> bridgePortMenus();
 std::span<const Menu> interfaceListMenus();
 std::span<const Menu> addressMenus();
+std::span<const Menu> ipSettingsMenus();
+std::span<const Menu> routingMenus();
 std::span<const Menu> routeMenus();
 std::span<const Menu> firewallNatMenus();
 std::span<const Menu> firewallMangleMenus();

@@ -68,9 +68,15 @@ const auto& srcnat(const forward::Plan& plan)
     return plan.rules4.nat.chain(static_cast<std::size_t>(firewall::NatChain::Srcnat));
 }
 
+/// The links of both ports run.
 std::shared_ptr<const forward::Plan> compiled(const config::Config& config)
 {
-    auto plan = forward::Plan::compile(config, {});
+    forward::RouterFacts facts;
+    facts.ports = {
+        {1, MacAddress::local(1), true},
+        {2, MacAddress::local(2), true}
+    };
+    auto plan = forward::Plan::compile(config, facts);
     return plan ? *plan : nullptr;
 }
 

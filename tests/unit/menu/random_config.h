@@ -24,12 +24,24 @@ public:
                 one.address = prefix(list == &config.addresses);
                 one.interface = text(1);
             });
+        fill(config.vrfs, [&](config::Vrf& one) {
+            one.name = "vrf " + std::to_string(m_random.next()) + text(0);
+            one.interfaces = names();
+        });
+        fill(config.routingTables, [&](config::RoutingTable& one) {
+            one.name = "table " + std::to_string(m_random.next()) + text(0);
+            one.fib = half();
+        });
+        fill(config.routingRules, [&](config::RoutingRule& one) { fillRoutingRule(one); });
         for (auto* const list : {&config.routes, &config.routes6})
-            fill(*list, [&](config::StaticRoute& one) {
-                one.destination = prefix(list == &config.routes).masked();
-                one.gateway = text(1);
-                one.distance = static_cast<std::uint8_t>(1 + m_random.below(255));
-            });
+            fill(*list, [&](config::StaticRoute& one) { fillRoute(one, list == &config.routes); });
+        config.ipSettings = {half(),
+                             duration(),
+                             static_cast<std::uint32_t>(m_random.next()),
+                             static_cast<std::uint32_t>(m_random.next()),
+                             half(),
+                             half()};
+        config.ipv6Settings.forward = half();
         for (auto* const list : {&config.natRules, &config.natRules6})
             fill(*list, [&](config::NatRule& one) { fillNatRule(one, list == &config.natRules); });
         for (auto* const list : {&config.mangleRules, &config.mangleRules6})
@@ -85,6 +97,33 @@ private:
             one.list = text(1);
             one.interface = text(1);
         });
+    }
+    void fillRoute(config::StaticRoute& one, bool v4)
+    {
+        one.destination = prefix(v4).masked();
+        one.gateway = half() ? text(1) : "";
+        one.distance = static_cast<std::uint8_t>(1 + m_random.below(255));
+        one.routingTable = half() ? config::kMainTable : text(1);
+        one.scope = static_cast<std::uint8_t>(m_random.next());
+        one.targetScope = static_cast<std::uint8_t>(m_random.next());
+        one.checkGateway = static_cast<config::CheckGateway>(m_random.below(3));
+        one.blackhole = half();
+        one.type = static_cast<config::RouteType>(m_random.below(3));
+        if (half())
+            one.preferredSource = address(v4);
+    }
+    void fillRoutingRule(config::RoutingRule& one)
+    {
+        if (half())
+            one.sourceAddress = prefix(half()).masked();
+        if (half())
+            one.destinationAddress = prefix(half()).masked();
+        one.routingMark = half() ? text(1) : "";
+        one.interface = half() ? text(1) : "";
+        one.action = static_cast<config::RoutingRuleAction>(m_random.below(4));
+        one.table = text(1);
+        if (half())
+            one.minPrefix = static_cast<std::uint32_t>(m_random.below(129));
     }
     template <typename T>
     config::Matcher<T> wanted(T value)

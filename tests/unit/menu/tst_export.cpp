@@ -27,6 +27,9 @@ config::Config withoutIds(config::Config config)
     clear(config.interfaceListMembers);
     clear(config.addresses);
     clear(config.addresses6);
+    clear(config.vrfs);
+    clear(config.routingTables);
+    clear(config.routingRules);
     clear(config.routes);
     clear(config.routes6);
     clear(config.pools);

@@ -3,7 +3,7 @@
 
 #include "forward/plan.h"
 #include "menu/list_binding.h"
-#include "menu/menus/rule_properties.h"
+#include "menu/rule_properties.h"
 
 #include <algorithm>
 

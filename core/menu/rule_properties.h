@@ -90,7 +90,8 @@ inline constexpr std::array kMatcherProperties = {
                                                   TB_TEXT("List with the interface through which it leaves"),
                                                   true, NameSpace::InterfaceList),
     matcher<&config::RuleMatch::routingMark>("routing-mark", TB_TEXT("Routing Mark"),
-                                             TB_TEXT("Routing table that mangle has chosen"), false),
+                                             TB_TEXT("Routing table that mangle has chosen"), false,
+                                             NameSpace::RoutingTable),
     matcher<&config::RuleMatch::sourceAddressType>(
         "src-address-type", TB_TEXT("Src. Address Type"),
         TB_TEXT("Of unicast, local, broadcast, multicast: what the source is for the router"), false),
@@ -131,8 +132,10 @@ inline constexpr Flag kRuleFlags[] = {
 };
 
 inline constexpr Action kRuleActions[] = {
-    {"reset-counters",     TB_TEXT("Sets the counters of these rules to zero"), true },
-    {"reset-counters-all", TB_TEXT("Sets the counters of all rules to zero"),   false},
+    {"reset-counters",     TB_TEXT("Sets the counters of these rules to zero"), /*takesItems=*/true,
+     TB_TEXT("Reset Counters")    },
+    {"reset-counters-all", TB_TEXT("Sets the counters of all rules to zero"),   /*takesItems=*/false,
+     TB_TEXT("Reset All Counters")},
 };
 
 } // namespace tb::menu

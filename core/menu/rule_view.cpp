@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "menu/menus/rule_view.h"
+#include "menu/rule_view.h"
 
 namespace tb::menu {
 
