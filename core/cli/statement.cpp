@@ -103,6 +103,14 @@ Parsed<std::string> Statement::fullName(const Menu& menu, const std::string& nam
     };
 }
 
+/// A yes-or-no property that is always set, so its bare name says yes and "!name" says no: blackhole, fib.
+bool Statement::isFlag(const Menu& menu, const std::string& name)
+{
+    const auto found = std::ranges::find(menu.properties, name, &menu::Property::name);
+    return found != menu.properties.end() && found->type == menu::ValueType::Bool && !found->readOnly &&
+           !found->canBeUnset;
+}
+
 Parsed<Statement::Arguments> Statement::arguments(const Menu& menu, bool takesItems) const
 {
     Arguments result;
@@ -126,7 +134,12 @@ Parsed<Statement::Arguments> Statement::arguments(const Menu& menu, bool takesIt
             const auto full = fullName(menu, word.text.substr(1), word.at);
             if (!full)
                 return Failure{full.error()};
-            result.unset.push_back(*full);
+            if (isFlag(menu, *full))
+                result.named.push_back({*full, "no"});
+            else
+                result.unset.push_back(*full);
+        } else if (isFlag(menu, word.text) && (!takesItems || !result.items.empty())) {
+            result.named.push_back({word.text, "yes"});
         } else if (takesItems) {
             result.items.push_back(word);
         } else {

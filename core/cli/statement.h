@@ -49,7 +49,9 @@ private:
     Parsed<std::string> changeItems(menu::Verb verb);
     Parsed<std::string> execute(menu::Command command);
 
-    /// name=value arguments; words without = are items when `items` is given, else an error.
+    static bool isFlag(const menu::Menu& menu, const std::string& name);
+    /// name=value arguments and bare names of flags; other words without = are items when the command takes
+    /// items, else an error.
     struct Arguments {
         std::vector<menu::Argument> named;
         std::vector<Word> items;

@@ -16,20 +16,26 @@ inline constexpr const char* kMainTable = "main";
 
 enum class CheckGateway : std::uint8_t { None, Arp, Ping };
 
-/// What becomes of packets on a route that leads nowhere on purpose.
-enum class RouteType : std::uint8_t { Unicast, Blackhole, Unreachable, Prohibit };
+/// Unreachable and Prohibit: a route that refuses what it is asked for, with an ICMP error.
+enum class RouteType : std::uint8_t { Unicast, Unreachable, Prohibit };
 
 /// /ip route and /ipv6 route (static ones; connected routes follow the addresses).
 struct StaticRoute : Item {
     IpPrefix destination;
-    std::string gateway; ///< an address, "address%interface", or an interface's name; empty for other types
+    /// An address, "address%interface", "address@table" or an interface's name; empty when it leads nowhere.
+    std::string gateway;
     std::uint8_t distance = 1;
     std::string routingTable = kMainTable;
     std::uint8_t scope = 30;       ///< of this route, when others look for their gateway
     std::uint8_t targetScope = 10; ///< the largest scope of routes that may lead to the gateway
     CheckGateway checkGateway = CheckGateway::None;
+    bool blackhole =
+        false; ///< drops in silence what it is asked for; RouterOS 7 has it beside the types of 6
     RouteType type = RouteType::Unicast;
     std::optional<IpAddress> preferredSource; ///< of the router's own packets
+
+    /// Whether it leads to a gateway at all.
+    bool hasGateway() const { return !blackhole && type == RouteType::Unicast; }
 
     bool operator==(const StaticRoute&) const = default;
 };
@@ -37,6 +43,7 @@ struct StaticRoute : Item {
 /// /routing table.
 struct RoutingTable : Item {
     std::string name;
+    bool fib = false; ///< its routes forward packets; without it the table is only a list
 
     bool operator==(const RoutingTable&) const = default;
 };
@@ -51,6 +58,7 @@ struct RoutingRule : Item {
     std::string interface;   ///< that it came through; empty: any
     RoutingRuleAction action = RoutingRuleAction::Lookup;
     std::string table = kMainTable;
+    std::optional<std::uint32_t> minPrefix; ///< routes of this prefix length or shorter are passed over
 
     bool operator==(const RoutingRule&) const = default;
 };

@@ -22,6 +22,9 @@ routing::InterfaceId interfaceNamed(const config::Config& config, std::string_vi
 /// The same; kNoInterface also for a disabled one.
 routing::InterfaceId activeInterface(const config::Config& config, std::string_view name);
 
+/// A routing table by its name: main, one of /routing table, or a VRF's; kNoTable when there is none of it.
+routing::TableId tableNamed(const config::Config& config, std::string_view name);
+
 Check checkInterfaces(const config::Config& config);
 /// Configured neighbours and router advertisements.
 Check checkNeighbors(const config::Config& config);
@@ -34,10 +37,10 @@ routing::InterfaceTable compileInterfaces(const config::Config& config, const Ro
 /// which of their addresses another station has.
 void completeInterfaces(const config::Config& config, const RouterFacts& facts,
                         std::vector<routing::Interface>& interfaces);
-routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,
-                                  const routing::InterfaceTable& interfaces);
-/// Permanent neighbours, and what is set about ARP and ICMP.
+/// Permanent neighbours, and what is set about ARP.
 void compileNeighbors(const config::Config& config, Plan& plan);
+/// Routes of all tables, rules and VRFs; plan.interfaces must be there already.
+void compileRoutes(const config::Config& config, const RouterFacts& facts, Plan& plan);
 /// NAT rules, helpers, and whether connections are tracked.
 void compileRules(const config::Config& config, Plan& plan);
 

@@ -81,6 +81,7 @@ routing::InterfaceTable compileInterfaces(const Config& config, const RouterFact
             continue;
         routing::Interface one{port.id, port.name, {}, port.mtu, {}};
         const auto known = std::ranges::find(facts.ports, port.id, &PortFacts::id);
+        one.isRunning = known == facts.ports.end() || known->isRunning;
         one.mac =
             port.macAddress.value_or(known != facts.ports.end() ? known->mac : MacAddress::local(port.id));
         for (const auto* list : {&config.addresses, &config.addresses6}) {
@@ -88,6 +89,10 @@ routing::InterfaceTable compileInterfaces(const Config& config, const RouterFact
                 if (!address.disabled && address.interface == port.name)
                     one.addresses.push_back(address.address);
             }
+        }
+        for (const DynamicAddress& dynamic : facts.addresses) {
+            if (dynamic.interface == port.id)
+                one.addresses.push_back(dynamic.address);
         }
         const bool hasV6 =
             std::ranges::any_of(one.addresses, [](const IpPrefix& a) { return !a.address().isV4(); });

@@ -55,7 +55,8 @@ struct Environment {
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;
-    ErrorLimit errors; ///< ICMP errors and resets that the router itself sends
+    ErrorLimit errors;           ///< ICMP errors and resets that the router itself sends
+    EventLimit redirects{1, 10}; ///< ICMP redirects; a host that heeds them needs one a destination
 
     bool isTracking(const wire::Packet& packet) const
     {

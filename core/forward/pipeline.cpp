@@ -30,7 +30,7 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
 
 constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
 constexpr StageFunction kForward[] = {checkForwarding};
-constexpr StageFunction kPostrouting[] = {sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPostrouting[] = {sourceNat, redirect, help, confirm, Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
 constexpr StageFunction kInput[] = {sourceNat, confirm};
 constexpr StageFunction kOutput[] = {track, destinationNat, route};
@@ -62,7 +62,7 @@ Verdict giveToServices(const PacketContext& context, Environment& env)
 bool maySend(const routing::LocalAnswer& refusal, const PacketContext& context, Environment& env)
 {
     return refusal.error
-               ? env.errors.allows(context.packet.tuple.source, *refusal.error, env.plan->icmp, env.now)
+               ? env.errors.allows(context.packet.tuple.source, *refusal.error, env.plan->ip, env.now)
                : env.errors.allows(env.now);
 }
 
@@ -181,10 +181,11 @@ ErrorPath errorPath(const PacketContext& offender, const Environment& env)
     const IpAddress& sender = offender.packet.tuple.source;
     const routing::Interface* const in = interfaces.find(offender.in);
     const bool isOnLinkOnly = !sender.isV4() && sender.isLinkLocal();
-    const routing::Route* const back = isOnLinkOnly ? nullptr : env.plan->routes.lookup(sender);
+    const routing::Route* const back =
+        isOnLinkOnly ? nullptr : env.plan->routes.lookup(sender, {.link = offender.in});
     const routing::Interface* const out = back ? interfaces.find(back->out) : nullptr;
     const routing::Interface* const towards = out ? out : in;
-    const bool isInbound = in && env.plan->icmp.fromInboundInterface;
+    const bool isInbound = in && env.plan->ip.icmpErrorsUseInboundInterfaceAddress;
     const bool hasGateway = back && !back->gateway.isUnspecified();
     return {in ? in : out, isInbound ? in : towards, hasGateway && !isInbound ? back->gateway : sender};
 }
@@ -199,7 +200,7 @@ void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, 
         return;
     const auto source = path.speaker->addressTowards(path.nextHop);
     auto frame = source ? wire::craftIcmpError(offender.packet, error, *source) : std::nullopt;
-    if (!frame || !env.errors.allows(offender.packet.tuple.source, error, env.plan->icmp, env.now))
+    if (!frame || !env.errors.allows(offender.packet.tuple.source, error, env.plan->ip, env.now))
         return;
     const conntrack::Tracked tracked =
         offender.pending ? conntrack::errorAbout(offender.pending) : conntrack::Tracked{};

@@ -16,10 +16,22 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
     }
     const std::shared_ptr<Plan> plan(new Plan);
     plan->interfaces = compileInterfaces(config, facts);
-    plan->routes = compileRoutes(config, facts, plan->interfaces);
+    plan->dynamicAddresses = facts.addresses;
+    plan->ip = config.ipSettings;
+    plan->ipv6 = config.ipv6Settings;
+    compileRoutes(config, facts, *plan);
     compileNeighbors(config, *plan);
     compileRules(config, *plan);
     return std::shared_ptr<const Plan>(plan);
+}
+
+std::optional<IpAddress> Plan::sourceOn(const routing::Route& route, const IpAddress& destination) const
+{
+    if (!route.preferredSource.isUnspecified())
+        return route.preferredSource;
+    const routing::Interface* const out = interfaces.find(route.out);
+    return out ? out->addressTowards(route.gateway.isUnspecified() ? destination : route.gateway)
+               : std::nullopt;
 }
 
 } // namespace tb::forward

@@ -9,7 +9,7 @@
 #include "routing/address_watch.h"
 #include "routing/interface_table.h"
 #include "routing/neighbor_state.h"
-#include "routing/route_table.h"
+#include "routing/rib.h"
 
 #include <memory>
 
@@ -66,11 +66,20 @@ struct RouterFacts {
     bool operator==(const RouterFacts&) const = default;
 };
 
-/// What is configured about the ICMP errors of the router.
-struct IcmpSettings {
-    Duration spacing{};                ///< between errors to one address, on average; zero: no limit
-    std::uint32_t typeMask = 0;        ///< bit per ICMP type that is limited
-    bool fromInboundInterface = false; ///< errors come from the address of the interface the offender came by
+/// A route that forwards nothing at the moment, and why.
+struct InactiveRoute {
+    std::uint32_t itemId = 0;
+    Text reason;
+};
+
+/// A gateway that must answer for its route to be used (check-gateway).
+struct WatchedGateway {
+    std::uint32_t itemId = 0; ///< of the route
+    IpAddress gateway;
+    routing::InterfaceId link = routing::kNoInterface; ///< where it is, if the route says so or is connected
+    config::CheckGateway method = config::CheckGateway::Ping;
+
+    bool operator==(const WatchedGateway&) const = default;
 };
 
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
@@ -81,11 +90,18 @@ public:
     static Result<std::shared_ptr<const Plan>, ConfigError> compile(const config::Config& config,
                                                                     const RouterFacts& facts);
 
+    /// The router's address that its own packets on a route come from; nothing when the out-interface has
+    /// none.
+    std::optional<IpAddress> sourceOn(const routing::Route& route, const IpAddress& destination) const;
+
     routing::InterfaceTable interfaces;
-    routing::RouteTable routes;
+    routing::Rib routes;
+    std::vector<InactiveRoute> inactiveRoutes;
+    std::vector<WatchedGateway> watchedGateways;
+    std::vector<DynamicAddress> dynamicAddresses;
+    config::IpSettings ip;
+    config::Ipv6Settings ipv6;
     routing::NeighborSettings neighbors;
-    IcmpSettings icmp;
-    bool forwardsV4 = true, forwardsV6 = true;
     std::vector<NatRule> srcnat, srcnat6;
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;

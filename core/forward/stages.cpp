@@ -6,6 +6,7 @@
 #include "wire/fragment.h"
 #include "wire/rewrite.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tb::forward {
@@ -15,10 +16,67 @@ namespace {
 using wire::DropReason;
 using wire::Stage;
 
-constexpr wire::IcmpError kTimeExceeded4{11, 0, 0};  // RFC 792
-constexpr wire::IcmpError kTimeExceeded6{3, 0, 0};   // RFC 4443 §3.3
-constexpr wire::IcmpError kNetUnreachable4{3, 0, 0}; // RFC 792
-constexpr wire::IcmpError kNoRoute6{1, 0, 0};        // RFC 4443 §3.1
+constexpr wire::IcmpError kTimeExceeded4{11, 0, 0}; // RFC 792
+constexpr wire::IcmpError kTimeExceeded6{3, 0, 0};  // RFC 4443 §3.3
+
+/// How a packet dies that no route leads on, and what its sender hears of it: destination unreachable, with
+/// the codes that Linux uses (RFC 1812 §5.2.7.1, RFC 4443 §3.1).
+struct Refusal {
+    routing::RouteKind kind;
+    DropReason reason;
+    bool isTold;
+    std::uint8_t code4, code6;
+};
+constexpr Refusal kRefusals[] = {
+    {routing::RouteKind::Blackhole,   DropReason::Blackhole,        false, 0,  0},
+    {routing::RouteKind::Unreachable, DropReason::RouteUnreachable, true,  1,  0},
+    {routing::RouteKind::Prohibit,    DropReason::RouteProhibit,    true,  13, 1},
+};
+constexpr Refusal kNoRoute{{}, DropReason::NoRoute, true, 0, 0};
+
+bool isForwarding(const wire::Packet& packet, const Plan& plan)
+{
+    return packet.isV4() ? plan.ip.ipForward : plan.ipv6.forward;
+}
+
+/// Null when the route leads on.
+const Refusal* refusalOf(const routing::Route* route)
+{
+    if (!route)
+        return &kNoRoute;
+    const auto found = std::ranges::find(kRefusals, route->kind, &Refusal::kind);
+    return found == std::end(kRefusals) ? nullptr : found;
+}
+
+Verdict refuse(const PacketContext& context, const Refusal& refusal, Environment& env)
+{
+    context.note(Stage::Route, wire::dropReasonText(refusal.reason));
+    const wire::IcmpError error =
+        context.packet.isV4() ? wire::IcmpError{3, refusal.code4, 0} : wire::IcmpError{1, refusal.code6, 0};
+    if (refusal.isTold && isForwarding(context.packet, *env.plan)) // else it is a host that nobody asked
+        sendIcmpError(context, error, env);
+    return Verdict::drop(refusal.reason);
+}
+
+/// The source is an address of the router; in another VRF somebody else may have it.
+bool pretendsToBeUs(const PacketContext& context, const Environment& env)
+{
+    const IpAddress& source = context.packet.tuple.source;
+    if (!env.plan->interfaces.isOwnAddress(source))
+        return false;
+    const routing::Route* const own = env.plan->routes.lookup(source, {.link = context.in});
+    return own && own->kind == routing::RouteKind::Local;
+}
+
+/// RFC 1812 §5.2.7.2: the packet goes back to the network that it came from, so its sender could have given
+/// it to the next hop itself.
+bool deservesRedirect(const PacketContext& context, const routing::Interface& link)
+{
+    const auto isNeighbor = [&](const IpPrefix& subnet) {
+        return subnet.contains(context.packet.tuple.source) && subnet.contains(context.nextHop);
+    };
+    return std::ranges::any_of(link.addresses, isNeighbor);
+}
 
 bool mayBeFragmented(const wire::Packet& packet)
 {
@@ -137,12 +195,12 @@ Verdict route(PacketContext& context, Environment& env)
         context.nextHop = destination;
         return Verdict::next();
     }
-    context.route = env.plan->routes.lookup(destination);
-    if (!context.route) {
-        context.note(Stage::Route, TB_TEXT("no route leads to the destination"));
-        sendIcmpError(context, context.packet.isV4() ? kNetUnreachable4 : kNoRoute6, env);
-        return Verdict::drop(DropReason::NoRoute);
-    }
+    const routing::PacketOrigin origin{context.packet.tuple.source, context.in,
+                                       link != routing::kNoInterface ? link : context.in,
+                                       context.routingMark};
+    context.route = env.plan->routes.lookup(destination, origin);
+    if (const Refusal* const refusal = refusalOf(context.route))
+        return refuse(context, *refusal, env);
     if (context.route->kind != routing::RouteKind::Local) {
         context.out = context.route->out;
         context.nextHop = context.route->gateway.isUnspecified() ? destination : context.route->gateway;
@@ -154,12 +212,12 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
 {
     wire::Packet& packet = context.packet;
     const wire::FlowTuple& tuple = packet.tuple;
+    if (!isForwarding(packet, *env.plan))
+        return Verdict::drop(DropReason::ForwardDisabled);
     if (tuple.source.isUnspecified() || tuple.source.isMulticast() || tuple.source.isLoopback() ||
-        tuple.source.isLimitedBroadcast() || env.plan->interfaces.isOwnAddress(tuple.source))
+        tuple.source.isLimitedBroadcast() || pretendsToBeUs(context, env))
         return Verdict::drop(
             DropReason::MartianSource); // also who pretends to be the router (RFC 1812 §5.3.7)
-    if (!(packet.isV4() ? env.plan->forwardsV4 : env.plan->forwardsV6))
-        return Verdict::drop(DropReason::ForwardingOff);
     // Link-local addresses mean nothing on another link (RFC 4291 §2.5.6, RFC 3927 §2.7).
     if (tuple.source.isLinkLocal() || tuple.destination.isLinkLocal() || tuple.destination.isLoopback())
         return Verdict::drop(DropReason::ForwardingOff);
@@ -191,6 +249,19 @@ Verdict sourceNat(PacketContext& context, Environment& env)
     if (!context.tracked.isTranslated)
         return Verdict::next();
     return Verdict::dropIf(nat::translateSource(context.packet, context.tracked));
+}
+
+Verdict redirect(PacketContext& context, Environment& env)
+{
+    const bool comesBack = context.in == context.out && context.packet.isV4() && env.plan->ip.sendRedirects;
+    if (!comesBack || context.tracked.isTranslated)
+        return Verdict::next();
+    const routing::Interface* const link = env.plan->interfaces.find(context.in);
+    if (link && deservesRedirect(context, *link) && env.redirects.allows(env.now)) {
+        constexpr std::uint8_t kRedirect = 5, kForHost = 1; // RFC 792
+        sendIcmpError(context, {kRedirect, kForHost, context.nextHop.toV4()}, env);
+    }
+    return Verdict::next();
 }
 
 Verdict help(PacketContext& context, Environment& env)

@@ -23,6 +23,9 @@ Verdict checkForwarding(PacketContext& context, Environment& env);
 /// Binds the source of a new connection by the first srcnat rule that matches, and writes the translated
 /// source.
 Verdict sourceNat(PacketContext& context, Environment& env);
+/// Tells a sender who could have sent the packet to its next hop by itself (RFC 1812 §5.2.7.2), unless the
+/// packet was translated: then only this router can.
+Verdict redirect(PacketContext& context, Environment& env);
 /// Lets the helper of a control connection read the packet.
 Verdict help(PacketContext& context, Environment& env);
 /// The packet is about to leave or has arrived: a pending connection becomes tracked.

@@ -25,6 +25,7 @@ struct PropertyOptions {
     std::int64_t low = 0;
     std::int64_t high = std::numeric_limits<std::int64_t>::max();
     Message (*spelling)(std::string_view) = nullptr;
+    NameKind names = NameKind::None; ///< of an Interface it is known
 };
 
 /// Binds a name to a member. The member's C++ type chooses how it is written and read, unless another traits
@@ -44,6 +45,8 @@ constexpr Property property(std::string_view name, Text label, Text doc, Propert
     row.low = options.low;
     row.high = options.high;
     row.spelling = options.spelling;
+    row.names = Traits::type == ValueType::Interface ? NameKind::Interface : options.names;
+    row.isNameList = std::is_same_v<Value, std::vector<std::string>>;
     if constexpr (Traits::type == ValueType::Choice || Traits::type == ValueType::Bool)
         row.choices = kChoices<Value>;
     row.read = [](const void* object) { return Traits::print(static_cast<const Class*>(object)->*Member); };

@@ -8,6 +8,15 @@
 
 namespace tb::menu {
 
+/// Whose names a property holds. They follow when the thing is renamed, and it stays while something needs
+/// it.
+enum class NameKind : std::uint8_t {
+    None,
+    Interface,
+    RoutingTable,
+    Gateway, ///< "ether1", "fe80::1%ether1", "10.0.0.1@table"
+};
+
 /// One property of a menu: a name bound to a C++ member. Made only by property<&Struct::member>() and its kin
 /// in menu/bind.h, so type and default come from the member and cannot disagree with the engine.
 struct Property {
@@ -19,7 +28,9 @@ struct Property {
     bool isFixed = false;  ///< read-only, and yet the item's own: not a part of its status
     bool required = false; ///< must be given with add
     bool canBeUnset = false;
-    bool inTable = true; ///< a column of plain print and, by default, of the window's list
+    NameKind names = NameKind::None;
+    bool isNameList = false; ///< several names, with commas between them
+    bool inTable = true;     ///< a column of plain print and, by default, of the window's list
     /// Words of a Choice; empty for other types.
     std::span<const std::string_view> choices;
     /// Bounds of an Integer, both included.

@@ -13,8 +13,8 @@ std::vector<Menu> collect()
 {
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
-         {interfaceMenus(), addressMenus(), routeMenus(), arpMenus(), ipSettingsMenus(), ndMenus(),
-          trackingMenus(), servicePortMenus(), firewallNatMenus(), firewallConnectionMenus(),
+         {interfaceMenus(), ipSettingsMenus(), addressMenus(), routingMenus(), routeMenus(), arpMenus(),
+          ndMenus(), trackingMenus(), servicePortMenus(), firewallNatMenus(), firewallConnectionMenus(),
           closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;

@@ -60,6 +60,21 @@ struct InterfaceTraits : ValueTraits<std::string> {
     static constexpr ValueType type = ValueType::Interface;
 };
 
+/// Several names, "ether1,ether2"; at most kMost, each once, none of them empty.
+struct NameListTraits {
+    static constexpr ValueType type = ValueType::String;
+    static constexpr std::size_t kMost = 1024;
+    static Cell print(const std::vector<std::string>& value);
+    static std::optional<std::vector<std::string>> parse(std::string_view text);
+};
+
+/// std::uint32_t as "0x1818"; also read without 0x, as a decimal number.
+struct HexTraits : ValueTraits<std::uint32_t> {
+    static constexpr ValueType type = ValueType::String;
+    static Cell print(std::uint32_t value);
+    static std::optional<std::uint32_t> parse(std::string_view text);
+};
+
 /// std::uint64_t as a number of things, whose digits the window groups.
 struct CountTraits : ValueTraits<std::uint64_t> {
     static constexpr ValueType type = ValueType::Count;

@@ -72,6 +72,14 @@ inline constexpr std::array<std::string_view, 2> kChoices<config::NatChain>{"src
 template <>
 inline constexpr std::array<std::string_view, 2> kChoices<config::NatAction>{"accept", "masquerade"};
 template <>
+inline constexpr std::array<std::string_view, 3> kChoices<config::CheckGateway>{"none", "arp", "ping"};
+template <>
+inline constexpr std::array<std::string_view, 3> kChoices<config::RouteType>{"unicast", "unreachable",
+                                                                             "prohibit"};
+template <>
+inline constexpr std::array<std::string_view, 4> kChoices<config::RoutingRuleAction>{
+    "lookup", "lookup-only-in-table", "drop", "unreachable"};
+template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::LabProtocol>{"tcp", "udp", "ping"};
 
 template <typename N>

@@ -22,6 +22,7 @@ struct Interface {
     ArpMode arp = ArpMode::Enabled;     ///< of IPv4; neighbour discovery does not ask for it
     std::vector<IpAddress> published{}; ///< of others: the router answers for them on this link
     std::vector<IpPrefix> withheld{};   ///< configured and not used, because another station has them
+    bool isRunning = true;              ///< its link carries frames: only then its subnets can be reached
 
     /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the
     /// first of its family (global before link-local for a global target). Nothing when the family has none.

@@ -9,18 +9,32 @@
 
 namespace tb::routing {
 
+/// What becomes of a packet on a route.
 enum class RouteKind : std::uint8_t {
-    Local,     ///< an address of the router, or the broadcast address of one of its subnets
-    Connected, ///< the destination itself is the next hop
-    Static,    ///< via a gateway
+    Local,       ///< to the router: one of its addresses, or the broadcast address of one of its subnets
+    Connected,   ///< the destination itself is the next hop
+    Unicast,     ///< via a gateway
+    Blackhole,   ///< dropped in silence
+    Unreachable, ///< refused: host unreachable
+    Prohibit,    ///< refused: administratively prohibited
+};
+
+/// Who has made a route.
+enum class RouteOrigin : std::uint8_t {
+    Connect, ///< an address of an interface
+    Static,  ///< a person
+    Dhcp,    ///< a DHCP client
 };
 
 struct Route {
     IpPrefix destination; ///< masked
     RouteKind kind = RouteKind::Connected;
     InterfaceId out = kNoInterface;
-    IpAddress gateway; ///< Static with a gateway address; else unspecified
+    IpAddress gateway; ///< Unicast: the next hop; unspecified: the destination itself
     std::uint8_t distance = 0;
+    RouteOrigin origin = RouteOrigin::Connect;
+    std::uint32_t itemId = 0;    ///< Static: of /ip route or /ipv6 route
+    IpAddress preferredSource{}; ///< of the router's own packets; unspecified: an address of `out`
 
     friend bool operator==(const Route&, const Route&) = default;
 };

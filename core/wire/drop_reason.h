@@ -18,6 +18,10 @@ namespace tb::wire {
     row(NotForUs,          "not-for-us",           TB_TEXT("the frame is addressed to another station"))                                          \
     row(MartianSource,     "martian-source",       TB_TEXT("the source address cannot be a sender"))                                              \
     row(NoRoute,           "no-route",             TB_TEXT("no route leads to the destination"))                                                  \
+    row(Blackhole,         "blackhole",            TB_TEXT("a blackhole route or a routing rule drops it"))                                       \
+    row(RouteUnreachable,  "route-unreachable",    TB_TEXT("a route or a routing rule says that the destination is unreachable"))                 \
+    row(RouteProhibit,     "route-prohibit",       TB_TEXT("a route prohibits the way to the destination"))                                       \
+    row(ForwardDisabled,   "forward-disabled",     TB_TEXT("forwarding is switched off in the IP settings"))                                      \
     row(TtlExpired,        "ttl-expired",          TB_TEXT("the TTL or hop limit ran out"))                                                       \
     row(TooBig,            "too-big",              TB_TEXT("larger than the MTU and must not be fragmented"))                                     \
     row(InterfaceDown,     "interface-down",       TB_TEXT("the out-interface is not running"))                                                   \

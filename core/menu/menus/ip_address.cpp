@@ -37,11 +37,6 @@ constexpr Property kProperties6[] = {
     kProperties4[3],
 };
 
-constexpr Flag kFlags6[] = {
-    {'X', "disabled"},
-    {'I', "invalid" },
-};
-
 /// Whether another station has the address, too (routing::AddressWatch).
 const routing::AddressConflict* conflictOf(const InterfaceAddress& item, const ReadContext& context)
 {
@@ -61,6 +56,29 @@ std::string flagsOf(const InterfaceAddress& item, const routing::AddressConflict
     return conflict && !item.address.address().isV4() ? "I" : "";
 }
 
+constexpr Flag kFlags[] = {
+    {'D', "dynamic" },
+    {'X', "disabled"},
+    {'I', "invalid" },
+};
+
+/// Addresses that DHCP clients were given.
+void addDynamic(const Menu& menu, const forward::Plan& plan, IpFamily family, MenuView& view)
+{
+    for (const forward::DynamicAddress& dynamic : plan.dynamicAddresses) {
+        const routing::Interface* const interface = plan.interfaces.find(dynamic.interface);
+        if (!interface || dynamic.address.family() != family)
+            continue;
+        InterfaceAddress shown;
+        shown.address = dynamic.address;
+        shown.interface = interface->name;
+        const Derived derived{dynamic.address.network(), {}};
+        MenuRow row = makeRow(menu, &shown, &derived);
+        row.flags = "D";
+        view.rows.push_back(std::move(row));
+    }
+}
+
 template <auto List>
 MenuView viewOf(const Menu& menu, const ReadContext& context)
 {
@@ -75,15 +93,17 @@ MenuView viewOf(const Menu& menu, const ReadContext& context)
         row.flags = flagsOf(item, conflict);
         view.rows.push_back(std::move(row));
     }
+    if (context.plan)
+        addDynamic(menu, *context.plan, menu.path.starts_with("/ipv6") ? IpFamily::V6 : IpFamily::V4, view);
     return view;
 }
 
 constexpr Menu kMenus[] = {
     listMenu<&Config::addresses>({"/ip/address", TB_TEXT("Addresses"),
-                                  TB_TEXT("IPv4 addresses of the router"), kProperties4, kDisabledFlag, ""},
+                                  TB_TEXT("IPv4 addresses of the router"), kProperties4, kFlags, ""},
                                  viewOf<&Config::addresses>),
     listMenu<&Config::addresses6>({"/ipv6/address", TB_TEXT("IPv6 Addresses"),
-                                   TB_TEXT("IPv6 addresses of the router"), kProperties6, kFlags6, ""},
+                                   TB_TEXT("IPv6 addresses of the router"), kProperties6, kFlags, ""},
                                   viewOf<&Config::addresses6>),
 };
 

@@ -8,9 +8,10 @@ namespace tb::menu {
 // One function per file of this folder; registry.cpp lists them all.
 std::span<const Menu> interfaceMenus();
 std::span<const Menu> addressMenus();
+std::span<const Menu> ipSettingsMenus();
+std::span<const Menu> routingMenus();
 std::span<const Menu> routeMenus();
 std::span<const Menu> arpMenus();
-std::span<const Menu> ipSettingsMenus();
 std::span<const Menu> ndMenus();
 std::span<const Menu> firewallNatMenus();
 std::span<const Menu> firewallConnectionMenus();

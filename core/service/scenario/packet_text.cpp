@@ -116,6 +116,16 @@ bool readGrowth(std::string_view value, PacketText& packet)
     return packet.grows != Grows::Nothing;
 }
 
+/// Of a redirect: the second word of its header is the better gateway.
+bool readGateway(std::string_view value, PacketText& packet)
+{
+    const auto gateway = IpAddress::parse(value);
+    if (!gateway || !gateway->isV4())
+        return false;
+    packet.mtu = gateway->toV4();
+    return true;
+}
+
 /// name=value.
 bool readNamed(std::string_view name, std::string_view value, PacketText& packet)
 {
@@ -126,6 +136,8 @@ bool readNamed(std::string_view name, std::string_view value, PacketText& packet
     }
     if (name == "carries")
         return readGrePayload(value, packet);
+    if (name == "gateway")
+        return readGateway(value, packet);
     if (name == "each")
         return readGrowth(value, packet);
     if (name == "mac")

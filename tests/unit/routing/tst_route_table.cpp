@@ -17,7 +17,7 @@ IpAddress address(const char* text)
 
 Route route(const char* prefix, InterfaceId out, std::uint8_t distance = 1)
 {
-    return {IpPrefix::parse(prefix).value(), RouteKind::Static, out, {}, distance};
+    return {IpPrefix::parse(prefix).value(), RouteKind::Unicast, out, {}, distance};
 }
 
 /// 0: no route.
@@ -54,7 +54,7 @@ std::vector<Route> randomRoutes(Random& random, IpFamily family, std::size_t cou
                : address("2001:db8::").plus(random.below(65536));
         const int length = static_cast<int>((v4 ? 14 : 110) + random.below(19));
         routes.push_back({IpPrefix(base, length),
-                          RouteKind::Static,
+                          RouteKind::Unicast,
                           static_cast<InterfaceId>(i + 1),
                           {},
                           static_cast<std::uint8_t>(1 + random.below(3))});
@@ -125,7 +125,7 @@ private slots:
         const RouteTable table({connected, local, route("0.0.0.0/0", 1)});
         QCOMPARE(table.lookup(address("192.168.88.1"))->kind, RouteKind::Local);
         QCOMPARE(table.lookup(address("192.168.88.2"))->kind, RouteKind::Connected);
-        QCOMPARE(table.lookup(address("192.168.89.2"))->kind, RouteKind::Static);
+        QCOMPARE(table.lookup(address("192.168.89.2"))->kind, RouteKind::Unicast);
     }
 
     void randomTablesAnswerLikeASlowSearch_data()
