@@ -71,6 +71,7 @@ struct Config {
     DnsSettings dns;
     std::vector<DnsStatic> dnsStatic;
     std::vector<Ipv6Nd> routerAdvertisements;
+    std::vector<NdPrefix> ndPrefixes;
     std::vector<NatRule> natRules;
     std::vector<NatRule> natRules6;
     std::vector<MangleRule> mangleRules;

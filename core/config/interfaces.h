@@ -5,6 +5,7 @@
 #include "base/ip_prefix.h"
 #include "base/mac_address.h"
 #include "config/item.h"
+#include "routing/arp_mode.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,7 +14,7 @@
 
 namespace tb::config {
 
-enum class ArpMode : std::uint8_t { Enabled, Disabled, ProxyArp, ReplyOnly };
+using routing::ArpMode;
 
 /// /interface ethernet: a port of the emulator and where its frames come from.
 struct EthernetInterface : Item {
@@ -84,6 +85,7 @@ struct InterfaceListMember : Item {
 struct InterfaceAddress : Item {
     IpPrefix address; ///< host bits set: the router's own address in its subnet
     std::string interface;
+    bool advertise = true; ///< IPv6: a /64 is announced in router advertisements
 
     bool operator==(const InterfaceAddress&) const = default;
 };

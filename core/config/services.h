@@ -87,15 +87,39 @@ struct DnsStatic : Item {
     bool operator==(const DnsStatic&) const = default;
 };
 
+/// Shortest and longest time between router advertisements (RFC 4861 §6.2.1).
+struct RaInterval {
+    Duration least = std::chrono::seconds(200);
+    Duration most = std::chrono::seconds(600);
+
+    bool operator==(const RaInterval&) const = default;
+};
+
 /// /ipv6 nd: router advertisements on an interface.
 struct Ipv6Nd : Item {
     std::string interface = "all";
-    Duration raMin = std::chrono::seconds(200);
-    Duration raMax = std::chrono::seconds(600);
+    RaInterval interval;
+    Duration raDelay = std::chrono::seconds(3); ///< between advertisements that were asked for
+    std::optional<std::uint32_t> mtu;
     Duration raLifetime = std::chrono::minutes(30); ///< as a default router; 0: none
+    std::optional<std::uint8_t> hopLimit;
     bool advertiseDns = true;
+    bool managed = false;            ///< addresses come by DHCPv6
+    bool otherConfiguration = false; ///< the rest does
 
     bool operator==(const Ipv6Nd&) const = default;
+};
+
+/// /ipv6 nd prefix: a subnet that is advertised beside those of the addresses, or in another way than they.
+struct NdPrefix : Item {
+    IpPrefix prefix;
+    std::string interface;
+    bool onLink = true;
+    bool autonomous = true;
+    Duration validLifetime = std::chrono::hours(24 * 30);
+    Duration preferredLifetime = std::chrono::hours(24 * 7);
+
+    bool operator==(const NdPrefix&) const = default;
 };
 
 } // namespace tb::config

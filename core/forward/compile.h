@@ -29,6 +29,8 @@ bool isInterfaceList(const config::Config& config, std::string_view name);
 
 Check checkInterfaces(const config::Config& config);
 Check checkInterfaceLists(const config::Config& config);
+/// Configured neighbours and router advertisements.
+Check checkNeighbors(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
@@ -39,6 +41,12 @@ Check checkDhcp(const config::Config& config);
 Check checkDns(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
+/// Interfaces of all kinds, their addresses known, learn how they speak ARP, for whom else they answer, and
+/// which of their addresses another station has.
+void completeInterfaces(const config::Config& config, const RouterFacts& facts,
+                        std::vector<routing::Interface>& interfaces);
+/// Permanent neighbours, and what is set about ARP.
+void compileNeighbors(const config::Config& config, Plan& plan);
 /// Routes of all tables, rules and VRFs; plan.interfaces must be there already.
 void compileRoutes(const config::Config& config, const RouterFacts& facts, Plan& plan);
 routing::InterfaceLists compileInterfaceLists(const config::Config& config);

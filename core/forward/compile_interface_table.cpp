@@ -34,6 +34,7 @@ public:
             one.mtu = mtuOf(one);
         }
         addAddresses();
+        completeInterfaces(m_config, m_facts, m_interfaces);
         return routing::InterfaceTable(std::move(m_interfaces));
     }
 

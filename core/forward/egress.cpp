@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forward/egress.h"
 
+#include "forward/neighbor_protocol.h"
 #include "wire/craft.h"
 #include "wire/fragment.h"
 #include "wire/frame_parser.h"
@@ -88,7 +89,9 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
         return Verdict::drop(wire::DropReason::InterfaceDown);
     wire::Frame& frame = *context.packet.frame;
     if (context.in == routing::kNoInterface)
-        wire::prepareOwnFragments(context.packet, out->mtu, *env.random);
+        wire::prepareOwnFragments(context.packet,
+                                  env.pathMtu->limit(context.packet.tuple.destination, out->mtu, env.now),
+                                  *env.random);
     if (context.nextHop.isMulticast() || context.nextHop.isLimitedBroadcast()) {
         writeMacs(frame, groupMac(context.nextHop), out->mac);
         return sendPacket(context.packet, *out, env);
@@ -100,12 +103,16 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
     }
     if (!isRunning(context.out, env.plan->interfaces, *env.ports))
         return Verdict::drop(wire::DropReason::InterfaceDown);
+    if (context.nextHop.isV4() && !routing::learnsByArp(out->arp)) {
+        reportUnreachable(frame, env); // nobody is asked here
+        return Verdict::drop(wire::DropReason::NeighborFailed);
+    }
     const auto waiting =
         env.neighbors->wait(context.out, context.nextHop, wire::OwnedFrame::copyOf(frame), env.now);
     (*env.drops)[static_cast<std::size_t>(wire::DropReason::NeighborPending)].add(
         static_cast<std::uint64_t>(waiting.givenUp));
     if (waiting.shouldAsk)
-        solicit({context.out, context.nextHop}, env);
+        solicit({context.out, context.nextHop, {}}, env);
     return Verdict::consumed();
 }
 
@@ -117,27 +124,28 @@ void Egress::solicit(const routing::Solicitation& wanted, Environment& env)
         return;
     wire::OwnedFrame question;
     if (wanted.target.isV4()) {
-        question =
-            wire::craftArp({true, out->mac, *source, MacAddress(), wanted.target}, MacAddress::broadcast());
+        question = wire::craftArp({true, out->mac, *source, MacAddress(), wanted.target},
+                                  wanted.mac.value_or(MacAddress::broadcast()));
     } else {
         const IpAddress group = wire::solicitedNodeGroup(wanted.target);
+        const IpAddress asked = wanted.mac ? wanted.target : group;
         wire::NeighborMessage message;
         message.target = wanted.target;
         message.linkLayerAddress = out->mac;
-        question = wire::craftNeighborMessage(message, out->mac, *source, wire::multicastMac(group), group);
+        question = wire::craftNeighborMessage(message, out->mac, *source,
+                                              wanted.mac.value_or(wire::multicastMac(group)), asked);
     }
     // A question that is lost is asked again a second later; nothing to report here.
     (void)send(question.frame(), wanted.interface, nullptr, env);
 }
 
-void Egress::sendWaiting(wire::OwnedFrame waiting, routing::InterfaceId out, const MacAddress& mac,
-                         Environment& env)
+void Egress::sendWaiting(routing::FreedFrame freed, Environment& env)
 {
-    const routing::Interface* const interface = env.plan->interfaces.find(out);
+    const routing::Interface* const interface = env.plan->interfaces.find(freed.interface);
     wire::Packet packet;
-    if (!interface || waiting.isEmpty() || wire::parseFrame(waiting.frame(), packet))
+    if (!interface || freed.frame.isEmpty() || wire::parseFrame(freed.frame.frame(), packet))
         return;
-    writeMacs(waiting.frame(), mac, interface->mac);
+    writeMacs(freed.frame.frame(), freed.mac, interface->mac);
     const Verdict verdict = sendPacket(packet, *interface, env);
     if (verdict.isDrop())
         (*env.drops)[static_cast<std::size_t>(verdict.reason())].add(1);

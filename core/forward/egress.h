@@ -24,8 +24,7 @@ public:
     /// Asks the link who has `target`: an ARP request or a neighbour solicitation.
     static void solicit(const routing::Solicitation& wanted, Environment& env);
     /// Sends the packet that waited, whole, for a neighbour which has just answered.
-    static void sendWaiting(wire::OwnedFrame waiting, routing::InterfaceId out, const MacAddress& mac,
-                            Environment& env);
+    static void sendWaiting(routing::FreedFrame freed, Environment& env);
 
 private:
     // egress_interfaces.cpp: what sending means for each kind of interface.

@@ -163,6 +163,7 @@ void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
     }
     if (before->plan)
         purgeLostMasquerades(*before->plan, *plan, m_shared.connections, m_shared.clock.now());
+    m_shared.neighbors.follow(plan->neighbors, m_shared.clock.now());
     // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
     const conntrack::TableTotals totals = m_shared.connections.totals();
     if (!tracksV4 && totals.v4 > 0)
@@ -285,6 +286,14 @@ int Engine::workerCount() const
 conntrack::ConnectionTable& Engine::connections()
 {
     return m_impl->m_shared.connections;
+}
+routing::NeighborTable& Engine::neighbors()
+{
+    return m_impl->m_shared.neighbors;
+}
+std::vector<routing::AddressConflict> Engine::addressConflicts() const
+{
+    return m_impl->m_shared.addresses.conflicts();
 }
 EngineStatus Engine::status() const
 {

@@ -8,6 +8,7 @@
 #include "forward/plan.h"
 #include "forward/status.h"
 #include "link/link.h"
+#include "routing/neighbor_table.h"
 
 #include <functional>
 #include <memory>
@@ -66,6 +67,10 @@ public:
 
     int workerCount() const;
     conntrack::ConnectionTable& connections();
+    routing::NeighborTable& neighbors();
+    /// Addresses of the router that another station has, too; IPv6 ones of them are to be left out of the
+    /// next Plan (RouterFacts).
+    std::vector<routing::AddressConflict> addressConflicts() const;
     EngineStatus status() const;
 
     /// Told after each sweep, on the sweeper's thread (in step(): the caller's).

@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "conntrack/fragment_table.h"
+#include "forward/error_limit.h"
 #include "forward/frame_queue.h"
 #include "forward/interface_state.h"
 #include "forward/local_ports.h"
@@ -11,6 +12,7 @@
 #include "forward/rule_counters.h"
 #include "nat/binder.h"
 #include "routing/neighbor_table.h"
+#include "routing/path_mtu.h"
 
 namespace tb::forward {
 
@@ -29,30 +31,6 @@ struct PlanInUse {
     }
 };
 
-/// At most `perSecond` events, `burst` at once: keeps the router from answering floods with floods
-/// (RFC 1812 §4.3.2.8, RFC 4443 §2.4 f).
-class EventLimit {
-public:
-    EventLimit(int perSecond, int burst)
-        : m_interval(std::chrono::nanoseconds(std::chrono::seconds(1)) / perSecond),
-          m_depth(m_interval * burst)
-    {
-    }
-    bool allows(Instant now)
-    {
-        if (m_emptyAt < now)
-            m_emptyAt = now;
-        if (m_emptyAt - now > m_depth - m_interval)
-            return false;
-        m_emptyAt = m_emptyAt + m_interval;
-        return true;
-    }
-
-private:
-    Duration m_interval, m_depth;
-    Instant m_emptyAt;
-};
-
 /// What the stages may use beside the packet. One per worker; plan, ports and neighbours are taken anew when
 /// they change, before a batch and never within it.
 struct Environment {
@@ -66,12 +44,14 @@ struct Environment {
     nat::Binder* binder = nullptr;
     conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
+    routing::AddressWatch* addresses = nullptr;
+    routing::PathMtu* pathMtu = nullptr;
     const LocalPorts* localPorts = nullptr;
     FrameQueue* toServices = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;
-    EventLimit errors{100, 20};  ///< ICMP errors and resets that the router itself sends
+    ErrorLimit errors;           ///< ICMP errors and resets that the router itself sends
     EventLimit redirects{1, 10}; ///< ICMP redirects; a host that heeds them needs one a destination
 
     void count(wire::DropReason reason) { (*drops)[static_cast<std::size_t>(reason)].add(1); }

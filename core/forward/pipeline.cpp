@@ -5,6 +5,7 @@
 #include "forward/mangle_stages.h"
 #include "forward/nat_stages.h"
 #include "forward/neighbor_protocol.h"
+#include "forward/path_mtu_discovery.h"
 #include "forward/reassembly.h"
 #include "forward/stages.h"
 #include "routing/local_delivery.h"
@@ -81,6 +82,14 @@ const routing::Interface* arrivalInterface(const PacketContext& context, const E
     return found == interfaces.all().end() ? nullptr : &*found;
 }
 
+/// Whether a refusal may be sent: resets and ICMP errors have limits of their own.
+bool maySend(const routing::LocalAnswer& refusal, const PacketContext& context, Environment& env)
+{
+    return refusal.error
+               ? env.errors.allows(context.packet.tuple.source, *refusal.error, env.plan->ip, env.now)
+               : env.errors.allows(env.now);
+}
+
 /// A packet for the router: confirms its connection and answers it.
 Verdict input(PacketContext& context, Environment& env)
 {
@@ -89,6 +98,7 @@ Verdict input(PacketContext& context, Environment& env)
     const routing::Interface* const in = arrivalInterface(context, env);
     if (!in)
         return Verdict::drop(DropReason::NoLocalService); // it has just gone
+    notePathMtu(context, env);
     // Only a packet without a connection may be refused. Any other invalid one may belong to a masqueraded
     // connection, for it was not translated back: a reset in answer would end a connection that lives.
     if (context.tracked.state == conntrack::ConnectionState::Invalid &&
@@ -104,7 +114,7 @@ Verdict input(PacketContext& context, Environment& env)
         sendOwn(answer.frame.frame(), context.in, env);
         return Verdict::consumed();
     case routing::LocalAnswer::Kind::Refusal:
-        if (env.errors.allows(env.now))
+        if (maySend(answer, context, env))
             sendOwn(answer.frame.frame(), context.in, env);
         return Verdict::drop(DropReason::NoLocalService);
     case routing::LocalAnswer::Kind::Heard:
@@ -211,27 +221,47 @@ void sendAsItIs(wire::Frame& frame, routing::InterfaceId out, Environment& env)
         count(verdict.reason(), env);
 }
 
+namespace {
+
+/// Where an error about a packet leaves, and the interface whose address it comes from: that on the way to
+/// the sender, or the one the offender came in on (/ip settings, icmp-errors-use-inbound-interface-address).
+/// A link-local sender is on the offender's link and nowhere else. Null when there is no way.
+struct ErrorPath {
+    const routing::Interface* link = nullptr;
+    const routing::Interface* speaker = nullptr;
+    IpAddress nextHop;
+};
+
+ErrorPath errorPath(const PacketContext& offender, const Environment& env)
+{
+    const routing::InterfaceTable& interfaces = env.plan->interfaces;
+    const IpAddress& sender = offender.packet.tuple.source;
+    const routing::Interface* const in = interfaces.find(offender.in);
+    const bool isOnLinkOnly = !sender.isV4() && sender.isLinkLocal();
+    const routing::Route* const back =
+        isOnLinkOnly ? nullptr : env.plan->routes.lookup(sender, {.link = offender.in});
+    const routing::Interface* const out = back ? interfaces.find(back->out) : nullptr;
+    const routing::Interface* const towards = out ? out : in;
+    const bool isInbound = in && env.plan->ip.icmpErrorsUseInboundInterfaceAddress;
+    const bool hasGateway = back && !back->gateway.isUnspecified();
+    return {in ? in : out, isInbound ? in : towards, hasGateway && !isInbound ? back->gateway : sender};
+}
+
+} // namespace
+
 void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, Environment& env)
 {
-    // The router's own packets get no errors: the reason is in the drop counter.
-    const routing::Interface* const in = env.plan->interfaces.find(offender.in);
-    if (offender.in != routing::kNoInterface && !in)
+    const bool isGone = offender.in != routing::kNoInterface && !env.plan->interfaces.find(offender.in);
+    const ErrorPath path = errorPath(offender, env);
+    if (isGone || !path.speaker)
         return;
-    const IpAddress& sender = offender.packet.tuple.source;
-    const routing::Route* const back = env.plan->routes.lookup(sender);
-    const routing::Interface* const towards =
-        in ? in : (back ? env.plan->interfaces.find(back->out) : nullptr);
-    if (!towards || !env.errors.allows(env.now))
-        return;
-    const auto source = towards->addressTowards(sender);
-    if (!source)
-        return;
-    auto frame = wire::craftIcmpError(offender.packet, error, *source);
-    if (!frame)
+    const auto source = path.speaker->addressTowards(path.nextHop);
+    auto frame = source ? wire::craftIcmpError(offender.packet, error, *source) : std::nullopt;
+    if (!frame || !env.errors.allows(offender.packet.tuple.source, error, env.plan->ip, env.now))
         return;
     const conntrack::Tracked tracked =
         offender.pending ? conntrack::errorAbout(offender.pending) : conntrack::Tracked{};
-    sendMade(frame->frame(), towards->id, tracked, env);
+    sendMade(frame->frame(), path.link->id, tracked, env);
 }
 
 } // namespace tb::forward

@@ -10,7 +10,7 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
 {
     // Every check between properties, in the order of the menus.
     for (Check (*const check)(const config::Config&) :
-         {checkInterfaces, checkInterfaceLists, checkRouting, checkRules, checkServices}) {
+         {checkInterfaces, checkInterfaceLists, checkNeighbors, checkRouting, checkRules, checkServices}) {
         if (Check checked = check(config); !checked)
             return Failure{checked.error()};
     }
@@ -22,6 +22,7 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
     plan->ipv6 = config.ipv6Settings;
     compileRoutes(config, facts, *plan);
     plan->bridgesThroughFirewall = config.bridgeSettings.useIpFirewall;
+    compileNeighbors(config, *plan);
     compileRules(config, *plan);
     return std::shared_ptr<const Plan>(plan);
 }

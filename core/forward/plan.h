@@ -7,8 +7,10 @@
 #include "conntrack/helpers/helper_settings.h"
 #include "firewall/tables.h"
 #include "forward/rule_traffic.h"
+#include "routing/address_watch.h"
 #include "routing/interface_lists.h"
 #include "routing/interface_table.h"
+#include "routing/neighbor_state.h"
 #include "routing/rib.h"
 
 #include <array>
@@ -51,6 +53,7 @@ struct RouterFacts {
     std::vector<DynamicRoute> routes;
     std::vector<std::uint32_t>
         deadRoutes; ///< items of /ip route and /ipv6 route whose gateway does not answer
+    std::vector<routing::AddressConflict> conflicts; ///< addresses that another station has, too
 
     bool operator==(const RouterFacts&) const = default;
 };
@@ -110,6 +113,7 @@ public:
     FamilyRules rules4, rules6;
     firewall::AddressTypeTable addressTypes;
     std::array<RuleMenu, kRuleMenus> ruleMenus; ///< by RuleMenuId
+    routing::NeighborSettings neighbors;
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;
     bool trackingActiveV4 = false, trackingActiveV6 = false;

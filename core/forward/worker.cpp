@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forward/worker.h"
 
+#include "forward/address_guard.h"
 #include "forward/neighbor_protocol.h"
 #include "forward/pipeline.h"
 #include "forward/reassembly.h"
@@ -40,6 +41,8 @@ Worker::Worker(int number, Shared& shared, std::uint64_t seed)
     m_env.binder = &shared.binder;
     m_env.fragments = &shared.fragments;
     m_env.neighbors = &shared.neighbors;
+    m_env.addresses = &shared.addresses;
+    m_env.pathMtu = &shared.pathMtu;
     m_env.localPorts = &shared.localPorts;
     m_env.toServices = &shared.toServices;
     m_env.random = &m_random;
@@ -198,6 +201,7 @@ void Worker::doChores()
 {
     m_nextChores = m_env.now + kChoreInterval;
     m_env.neighborMap = m_shared.neighbors.current();
+    guardAddresses(m_env);
     askForNeighbors(m_env);
     expireFragments(m_env);
 }

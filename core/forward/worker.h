@@ -33,6 +33,8 @@ struct Shared {
     nat::Binder binder;
     conntrack::FragmentTable fragments;
     routing::NeighborTable neighbors;
+    routing::AddressWatch addresses;
+    routing::PathMtu pathMtu;
     LocalPorts localPorts;
     FrameQueue toServices;   ///< packets for the router itself that somebody listens to
     FrameQueue fromServices; ///< what the router itself says; sent by worker 0

@@ -7,6 +7,8 @@
 #include "inspect/connection_snapshot.h"
 #include "menu/command.h"
 #include "menu/property.h"
+#include "routing/address_watch.h"
+#include "routing/neighbor_table.h"
 
 namespace tb::forward {
 class Plan;
@@ -50,7 +52,24 @@ struct ReadContext {
     std::string_view version;
     const conntrack::RecentlyClosed* closed = nullptr;
     const stack::Services* services = nullptr; ///< for what they know: leases, the DNS cache
+    const routing::NeighborTable* neighbors = nullptr;
+    std::span<const routing::AddressConflict> conflicts{};
 };
+
+/// Id of a row that nobody has configured, made of a number of its own (below 2^31): ids of items never get
+/// that far.
+constexpr std::uint32_t dynamicId(std::uint32_t number)
+{
+    return number | 0x8000'0000;
+}
+constexpr std::uint32_t dynamicNumber(std::uint32_t id)
+{
+    return id & 0x7fff'ffff;
+}
+constexpr bool isDynamicId(std::uint32_t id)
+{
+    return (id & 0x8000'0000) != 0;
+}
 
 /// One menu: path, what is in it, and how to reach its objects in a Config. All of print, add, set, remove,
 /// enable, disable, export, completion, forms and tables walk this; nothing is written per menu.

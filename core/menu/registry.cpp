@@ -14,10 +14,10 @@ std::vector<Menu> collect()
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
          {interfaceMenus(), bridgeMenus(), vlanMenus(), bridgePortMenus(), interfaceListMenus(),
-          ipSettingsMenus(), addressMenus(), routingMenus(), routeMenus(), poolMenus(), dhcpServerMenus(),
-          dhcpClientMenus(), dnsMenus(), trackingMenus(), servicePortMenus(), firewallNatMenus(),
-          firewallMangleMenus(), firewallConnectionMenus(), closedConnectionMenus(), packetReasonMenus(),
-          systemMenus(), labMenus()})
+          ipSettingsMenus(), addressMenus(), routingMenus(), routeMenus(), arpMenus(), ndMenus(), poolMenus(),
+          dhcpServerMenus(), dhcpClientMenus(), dnsMenus(), trackingMenus(), servicePortMenus(),
+          firewallNatMenus(), firewallMangleMenus(), firewallConnectionMenus(), closedConnectionMenus(),
+          packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/ip_prefix.h"
 #include "base/mac_address.h"
+#include "routing/arp_mode.h"
 #include "routing/interface_id.h"
 
 #include <string>
@@ -36,9 +37,12 @@ struct Interface {
     InterfaceId master = kNoInterface; ///< the bridge that it is a port of
     InterfaceId parent = kNoInterface; ///< of a VLAN: what carries its frames
     std::uint16_t vlanId = 0;
-    std::vector<InterfaceId> ports; ///< of a bridge
-    Duration ageingTime{};          ///< of a bridge: time until a silent host is forgotten
-    std::vector<Vlan> vlans;        ///< that it carries
+    std::vector<InterfaceId> ports;     ///< of a bridge
+    Duration ageingTime{};              ///< of a bridge: time until a silent host is forgotten
+    std::vector<Vlan> vlans;            ///< that it carries
+    ArpMode arp = ArpMode::Enabled;     ///< of IPv4; neighbour discovery does not ask for it
+    std::vector<IpAddress> published{}; ///< of others: the router answers for them on this link
+    std::vector<IpPrefix> withheld{};   ///< configured and not used, because another station has them
 
     /// The router's address on this interface that suits a next hop: in its subnet if there is one, else the
     /// first of its family (global before link-local for a global target). Nothing when the family has none.

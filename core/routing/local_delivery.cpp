@@ -25,9 +25,9 @@ bool isBetweenTwo(const wire::Packet& packet, const InterfaceTable& interfaces)
            !sender.isMulticast() && !sender.isLimitedBroadcast();
 }
 
-LocalAnswer refuse(std::optional<wire::OwnedFrame> frame)
+LocalAnswer refuse(std::optional<wire::OwnedFrame> frame, std::optional<wire::IcmpError> error = {})
 {
-    return frame ? LocalAnswer{Kind::Refusal, std::move(*frame)} : LocalAnswer{};
+    return frame ? LocalAnswer{Kind::Refusal, std::move(*frame), error} : LocalAnswer{};
 }
 
 bool isEchoRequest(const wire::Packet& packet)
@@ -43,11 +43,11 @@ LocalAnswer answerEcho(wire::Packet& packet)
         return {};
     if (!wire::hasExtensionHeaders(packet)) {
         wire::turnIntoEchoReply(packet);
-        return {Kind::InPlace, {}};
+        return {Kind::InPlace, {}, {}};
     }
     // The request's extension headers say nothing about the way back.
     auto reply = wire::craftEchoReply6(packet);
-    return reply ? LocalAnswer{Kind::Reply, std::move(*reply)} : LocalAnswer{};
+    return reply ? LocalAnswer{Kind::Reply, std::move(*reply), {}} : LocalAnswer{};
 }
 
 /// The address that an error to the packet's sender comes from: the one that was asked, if it is ours.
@@ -60,7 +60,7 @@ std::optional<IpAddress> errorSource(const wire::FlowTuple& tuple, const Interfa
 LocalAnswer refuseWith(const wire::IcmpError& error, const wire::Packet& packet, const Interface& in)
 {
     const auto source = errorSource(packet.tuple, in);
-    return source ? refuse(wire::craftIcmpError(packet, error, *source)) : LocalAnswer{};
+    return source ? refuse(wire::craftIcmpError(packet, error, *source), error) : LocalAnswer{};
 }
 
 } // namespace
@@ -75,7 +75,7 @@ LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const Inter
     if (!verdict.isAccepted)
         return verdict.error ? refuseWith(*verdict.error, packet, in) : LocalAnswer{};
     if (isHeard)
-        return {Kind::Heard, {}};
+        return {Kind::Heard, {}, {}};
     if (!isBetweenTwo(packet, interfaces))
         return {};
     const wire::FlowTuple& tuple = packet.tuple;

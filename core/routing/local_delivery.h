@@ -2,6 +2,7 @@
 #pragma once
 
 #include "routing/interface_table.h"
+#include "wire/craft.h"
 #include "wire/frame.h"
 #include "wire/packet.h"
 
@@ -18,6 +19,7 @@ struct LocalAnswer {
     };
     Kind kind = Kind::Silence;
     wire::OwnedFrame frame;
+    std::optional<wire::IcmpError> error{}; ///< that a refusal is; nothing: a reset
 };
 
 /// Answers echo requests (RFC 1122 §3.2.2.6, RFC 4443 §4.2); refuses TCP with a RST and UDP and unknown

@@ -146,6 +146,7 @@ void LocalRouterService::Impl::tick()
     if (++m_ticks % kRetryTicks == 0)
         m_router.retryPorts();
     m_router.lookAround();
+    serve(); // links and addresses may have news
     serveMenus();
     const auto watchers = m_summaries.all();
     const Summary summary = summarize();

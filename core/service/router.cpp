@@ -9,6 +9,7 @@
 #include "service/config_file.h"
 #include "service/version.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace tb::service {
@@ -89,6 +90,7 @@ forward::RouterFacts Router::facts() const
 {
     forward::RouterFacts facts;
     facts.ports = m_ports.facts();
+    facts.conflicts = m_engine.addressConflicts();
     m_services.addFacts(facts);
     return facts;
 }
@@ -184,6 +186,49 @@ menu::Reply Router::removeConnections(const menu::Command& command)
     return reply;
 }
 
+/// Learnt neighbours are no items of the configuration: whoever removes one makes the router ask anew.
+/// Nothing when the command is about something else.
+std::optional<menu::Reply> Router::removeNeighbors(const menu::Command& command)
+{
+    if (command.verb != menu::Verb::Remove || (command.path != "/ip/arp" && command.path != "/ipv6/neighbor"))
+        return std::nullopt;
+    menu::Command rest = command;
+    menu::Reply reply;
+    for (const std::uint32_t id : command.items) {
+        if (menu::isDynamicId(id) && !m_engine.neighbors().remove(menu::dynamicNumber(id)))
+            reply.error = ConfigError{command.path, "", "", {TB_TEXT("no such item")}};
+    }
+    const auto removed = std::erase_if(rest.items, menu::isDynamicId);
+    if (removed == 0)
+        return std::nullopt;
+    return rest.items.empty() || reply.error ? reply : execute(rest);
+}
+
+menu::Reply Router::makeNeighborsStatic(const menu::Command& command)
+{
+    menu::Reply reply;
+    const std::vector<routing::NeighborRow> rows = m_engine.neighbors().snapshot();
+    const auto plan = m_engine.plan();
+    for (const std::uint32_t id : command.items) {
+        const auto row = std::ranges::find_if(
+            rows, [id](const routing::NeighborRow& one) { return menu::dynamicId(one.serial) == id; });
+        const routing::Interface* const interface =
+            row == rows.end() ? nullptr : plan->interfaces.find(row->interface);
+        if (!interface || !row->mac) {
+            reply.error = ConfigError{command.path, "", "", {TB_TEXT("no such item")}};
+            return reply;
+        }
+        menu::Command add{menu::Verb::Add, command.path, {}, {}, {}};
+        add.arguments.push_back({"address", row->address.toString()});
+        add.arguments.push_back({"mac-address", row->mac->toString()});
+        add.arguments.push_back({"interface", interface->name});
+        reply = execute(add);
+        if (reply.error)
+            return reply;
+    }
+    return reply;
+}
+
 /// What a menu can do beside changing the configuration (menu::Action).
 menu::Reply Router::runAction(const menu::Command& command)
 {
@@ -200,20 +245,21 @@ menu::Reply Router::runAction(const menu::Command& command)
 std::span<const Router::ActionRow> Router::actions()
 {
     static constexpr ActionRow kRows[] = {
-        {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress  },
-        {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters},
-        {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters},
-        {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters},
-        {"/ipv6/firewall/nat",    "reset-counters-all", &Router::resetRuleCounters},
-        {"/ip/firewall/mangle",   "reset-counters",     &Router::resetRuleCounters},
-        {"/ip/firewall/mangle",   "reset-counters-all", &Router::resetRuleCounters},
-        {"/ipv6/firewall/mangle", "reset-counters",     &Router::resetRuleCounters},
-        {"/ipv6/firewall/mangle", "reset-counters-all", &Router::resetRuleCounters},
-        {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress  },
-        {"/ip/dhcp-server/lease", "make-static",        &Router::makeLeasesStatic },
-        {"/ip/dhcp-client",       "release",            &Router::driveClients     },
-        {"/ip/dhcp-client",       "renew",              &Router::driveClients     },
-        {"/ip/dns/cache",         "flush",              &Router::flushDns         },
+        {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters  },
+        {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters  },
+        {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters  },
+        {"/ipv6/firewall/nat",    "reset-counters-all", &Router::resetRuleCounters  },
+        {"/ip/firewall/mangle",   "reset-counters",     &Router::resetRuleCounters  },
+        {"/ip/firewall/mangle",   "reset-counters-all", &Router::resetRuleCounters  },
+        {"/ipv6/firewall/mangle", "reset-counters",     &Router::resetRuleCounters  },
+        {"/ipv6/firewall/mangle", "reset-counters-all", &Router::resetRuleCounters  },
+        {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress    },
+        {"/ip/dhcp-server/lease", "make-static",        &Router::makeLeasesStatic   },
+        {"/ip/dhcp-client",       "release",            &Router::driveClients       },
+        {"/ip/dhcp-client",       "renew",              &Router::driveClients       },
+        {"/ip/dns/cache",         "flush",              &Router::flushDns           },
+        {"/ip/arp",               "make-static",        &Router::makeNeighborsStatic},
+        {"/ipv6/neighbor",        "make-static",        &Router::makeNeighborsStatic},
     };
     return kRows;
 }
@@ -249,6 +295,8 @@ menu::Reply Router::execute(const menu::Command& command)
         return reply;
     }
     if (const auto done = removeLeases(command))
+        return *done;
+    if (const auto done = removeNeighbors(command))
         return *done;
     const menu::Menu* const menu = menu::findMenu(command.path);
     if (menu && menu->kind == menu::MenuKind::Connections && command.verb == menu::Verb::Remove)
@@ -296,8 +344,9 @@ menu::MenuView Router::view(const menu::Menu& menu)
         return {std::string(menu.path), {}};
     const auto plan = m_engine.plan();
     const std::string versionText = version();
-    return menu.view(menu, {m_config, status(), plan.get(), versionText,
-                            &m_engine.connections().recentlyClosed(), &m_services});
+    return menu.view(menu,
+                     {m_config, status(), plan.get(), versionText, &m_engine.connections().recentlyClosed(),
+                      &m_services, &m_engine.neighbors(), m_publishedFacts.conflicts});
 }
 
 std::shared_ptr<const inspect::ConnectionRows> Router::connections()

@@ -74,6 +74,8 @@ private:
     menu::Reply makeLeasesStatic(const menu::Command& command);
     menu::Reply driveClients(const menu::Command& command);
     menu::Reply flushDns(const menu::Command& command);
+    std::optional<menu::Reply> removeNeighbors(const menu::Command& command);
+    menu::Reply makeNeighborsStatic(const menu::Command& command);
     struct ActionRow {
         std::string_view path, name;
         menu::Reply (Router::*run)(const menu::Command&);

@@ -7,6 +7,7 @@
 #include "stack/dns_forwarder.h"
 #include "stack/gateway_watch.h"
 #include "stack/prober.h"
+#include "stack/router_advertiser.h"
 #include "wire/frame_parser.h"
 #include "wire/transport_checksum.h"
 
@@ -25,6 +26,7 @@ Services::List Services::makeAll(Host& host)
     all.push_back(std::move(clients));
     all.push_back(std::make_unique<DhcpServer>(host, peerDns));
     all.push_back(std::make_unique<DnsForwarder>(host, peerDns));
+    all.push_back(std::make_unique<RouterAdvertiser>(host));
     return all;
 }
 

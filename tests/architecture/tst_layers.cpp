@@ -31,7 +31,7 @@ const QMap<QString, QSet<QString>> kArrows = [] {
         {"conntrack", {"base", "wire"}                     },
         {"routing",   {"base", "wire"}                     },
         {"nat",       {"base", "wire", "conntrack"}        },
-        {"config",    {"base", "conntrack"}                },
+        {"config",    {"base", "conntrack", "routing"}     },
         {"firewall",  upToConfig                           },
         {"forward",   upToForward                          },
         {"inspect",   upToForward                          },

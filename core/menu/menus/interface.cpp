@@ -35,6 +35,11 @@ constexpr Property kEthernetProperties[] = {
     property<&EthernetInterface::macAddress>(
         "mac-address", TB_TEXT("MAC Address"),
         TB_TEXT("The router's Ethernet address here; unset: the link's own"), {.inTable = false}),
+    property<&EthernetInterface::arp>(
+        "arp", TB_TEXT("ARP"),
+        TB_TEXT("How ARP is used here: for everything, not at all, also in place "
+                "of other networks' hosts, or only to answer"),
+        {.inTable = false}),
     readOnly<&RunningInterface::mac>("actual-mac-address", TB_TEXT("Actual MAC Address"),
                                      TB_TEXT("The Ethernet address in use")),
     readOnly<&RunningInterface::problem>("problem", TB_TEXT("Problem"),

@@ -5,6 +5,8 @@
 
 #include "forward/plan.h"
 
+#include <algorithm>
+
 namespace tb::menu {
 
 namespace {
@@ -14,6 +16,7 @@ using config::InterfaceAddress;
 
 struct Derived {
     std::optional<IpAddress> network;
+    std::optional<MacAddress> takenBy;
 };
 
 constexpr Property kProperties4[] = {
@@ -23,12 +26,40 @@ constexpr Property kProperties4[] = {
     readOnly<&Derived::network>("network", TB_TEXT("Network"), TB_TEXT("The subnet's first address")),
     property<&InterfaceAddress::interface, InterfaceTraits>(
         "interface", TB_TEXT("Interface"), TB_TEXT("Where the subnet is"), {.required = true}),
+    readOnly<&Derived::takenBy>("taken-by", TB_TEXT("Taken By"),
+                                TB_TEXT("The MAC address of another station that has this address, too")),
 };
-constexpr Property kProperties6[] = {kProperties4[0], kProperties4[2]};
+constexpr Property kProperties6[] = {
+    kProperties4[0],
+    kProperties4[2],
+    property<&InterfaceAddress::advertise>("advertise", TB_TEXT("Advertise"),
+                                           TB_TEXT("Announces the subnet to hosts, if it is a /64")),
+    kProperties4[3],
+};
+
+/// Whether another station has the address, too (routing::AddressWatch).
+const routing::AddressConflict* conflictOf(const InterfaceAddress& item, const ReadContext& context)
+{
+    const routing::Interface* const interface =
+        context.plan && !item.disabled ? context.plan->interfaces.find(item.interface) : nullptr;
+    const auto found = std::ranges::find_if(context.conflicts, [&](const routing::AddressConflict& one) {
+        return interface && one.interface == interface->id && one.address == item.address.address();
+    });
+    return found == context.conflicts.end() ? nullptr : &*found;
+}
+
+/// IPv4 addresses stay in use.
+std::string flagsOf(const InterfaceAddress& item, const routing::AddressConflict* conflict)
+{
+    if (item.disabled)
+        return "X";
+    return conflict && !item.address.address().isV4() ? "I" : "";
+}
 
 constexpr Flag kFlags[] = {
     {'D', "dynamic" },
     {'X', "disabled"},
+    {'I', "invalid" },
 };
 
 /// Addresses that DHCP clients were given.
@@ -41,7 +72,7 @@ void addDynamic(const Menu& menu, const forward::Plan& plan, IpFamily family, Me
         InterfaceAddress shown;
         shown.address = dynamic.address;
         shown.interface = interface->name;
-        const Derived derived{dynamic.address.network()};
+        const Derived derived{dynamic.address.network(), {}};
         MenuRow row = makeRow(menu, &shown, &derived);
         row.flags = "D";
         view.rows.push_back(std::move(row));
@@ -53,11 +84,13 @@ MenuView viewOf(const Menu& menu, const ReadContext& context)
 {
     MenuView view{std::string(menu.path), {}};
     for (const InterfaceAddress& item : ListBinding<List>::items(context.config)) {
-        const Derived derived{item.address.network()};
+        const routing::AddressConflict* const conflict = conflictOf(item, context);
+        const Derived derived{item.address.network(),
+                              conflict ? std::optional(conflict->other) : std::nullopt};
         MenuRow row = makeRow(menu, &item, &derived);
         row.id = item.id;
         row.comment = item.comment;
-        row.flags = item.disabled ? "X" : "";
+        row.flags = flagsOf(item, conflict);
         view.rows.push_back(std::move(row));
     }
     if (context.plan)

@@ -15,6 +15,8 @@ std::span<const Menu> addressMenus();
 std::span<const Menu> ipSettingsMenus();
 std::span<const Menu> routingMenus();
 std::span<const Menu> routeMenus();
+std::span<const Menu> arpMenus();
+std::span<const Menu> ndMenus();
 std::span<const Menu> firewallNatMenus();
 std::span<const Menu> firewallMangleMenus();
 std::span<const Menu> firewallConnectionMenus();

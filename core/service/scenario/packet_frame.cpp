@@ -170,7 +170,8 @@ wire::OwnedFrame buildNeighborMessage(const PacketText& packet, const MacAddress
     message.target = isRequest ? packet.destination : packet.source;
     if (!packet.source.isUnspecified()) // RFC 4861 §4.3: who has no address yet does not say where it is
         message.linkLayerAddress = claimed;
-    message.solicited = message.override_ = !isRequest;
+    message.override_ = !isRequest;
+    message.solicited = !isRequest && !packet.destination.isMulticast(); // to all it is nobody's answer
     const IpAddress group = wire::solicitedNodeGroup(packet.destination);
     return wire::craftNeighborMessage(message, from, packet.source, to,
                                       isRequest ? group : packet.destination);

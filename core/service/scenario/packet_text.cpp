@@ -274,6 +274,12 @@ Result<PacketText, std::string> PacketText::parse(std::span<const std::string> w
     return packet;
 }
 
+bool PacketText::isAdvertisement() const
+{
+    constexpr std::uint32_t kRouterAdvertisement = 134;
+    return protocol == static_cast<std::uint8_t>(wire::Protocol::Icmpv6) && type == kRouterAdvertisement;
+}
+
 PacketText PacketText::repetition(std::uint32_t i) const
 {
     PacketText one = *this;

@@ -35,15 +35,15 @@ struct PacketText {
     Number ttl, length;         ///< length: bytes of payload behind the transport header
     Number sequence, acknowledgement;
     std::optional<std::string> payload; ///< sent: instead of `length` bytes of filler
-    Number ipId;                       ///< of a packet in pieces
-    PacketPieces pieces;               ///< the fragments in which it is sent or came
-    std::optional<bool> mayFragment;   ///< sent: else only what is in pieces
+    Number ipId;                        ///< of a packet in pieces
+    PacketPieces pieces;                ///< the fragments in which it is sent or came
+    std::optional<bool> mayFragment;    ///< sent: else only what is in pieces
     Number greKey, greVersion, greCarries, callId;
     Number tag, initiateTag;          ///< SCTP
     std::vector<std::uint8_t> chunks; ///< SCTP, by type; expected: none says nothing
     bool reflectsTag = false;         ///< SCTP's T bit
     Number dccpType;
-    Number coverage; ///< UDP-Lite: bytes, DCCP: as its field says
+    Number coverage;                   ///< UDP-Lite: bytes, DCCP: as its field says
     bool badChecksum = false;          ///< the transport checksum
     std::optional<MacAddress> mac;     ///< that a neighbour message claims; sent: the host's own
     std::optional<MacAddress> frameTo; ///< the frame's destination; sent: the next hop's
@@ -58,6 +58,9 @@ struct PacketText {
     static Result<PacketText, std::string> parse(std::span<const std::string> words);
 
     bool isNeighborMessage() const { return kind != Kind::Ip; }
+    /// What a router says of itself and hosts need not ask for: like a neighbour message, it may be left
+    /// unexpected.
+    bool isAdvertisement() const;
     bool isInPieces() const { return !pieces.empty(); }
     /// The packet number i of `times`.
     PacketText repetition(std::uint32_t i) const;

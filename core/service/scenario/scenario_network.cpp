@@ -178,7 +178,8 @@ void ScenarioNetwork::receive(const std::string& port, wire::Frame& frame)
         return fail("a frame that cannot be read: " + packet.error());
     const MacAddress destination = MacAddress::fromBytes(frame.data);
     const MacAddress sender = MacAddress::fromBytes(frame.data + 6);
-    bool isHeard = destination.isGroup() && packet->isNeighborMessage(); // a question need not reach anybody
+    bool isHeard = destination.isGroup() && (packet->isNeighborMessage() ||
+                                             packet->isAdvertisement()); // a question need not reach anybody
     for (auto& [name, host] : m_hosts) {
         isHeard = isHeard || destination == host.mac; // a bridge floods what is for somebody elsewhere
         if (host.port != port || host.vlan != tag || (destination != host.mac && !destination.isGroup()))
@@ -195,6 +196,10 @@ void ScenarioNetwork::receive(const std::string& port, wire::Frame& frame)
 
 void ScenarioNetwork::take(ScenarioHost& host, const PacketText& packet, const MacAddress& sender)
 {
+    if (packet.isAdvertisement()) {
+        host.neighborMessages.push_back(packet);
+        return;
+    }
     if (!packet.isNeighborMessage()) {
         host.received.push_back(packet);
         return;

@@ -27,7 +27,7 @@ struct ScenarioHost {
     std::map<IpAddress, MacAddress> neighbors;
     std::deque<PacketText> received;          ///< IP packets, in order
     PieceJoiner fragments;                    ///< of packets that are not whole yet
-    std::vector<PacketText> neighborMessages; ///< ARP and ND, kept until they are asked for
+    std::vector<PacketText> neighborMessages; ///< ARP, ND and router advertisements, kept until asked for
 
     bool owns(const IpAddress& address) const;
     /// Who has to be asked for the MAC of this destination; nothing when the host cannot reach it.

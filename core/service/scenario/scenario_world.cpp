@@ -348,9 +348,10 @@ ScenarioWorld::Fault ScenarioWorld::expect(ScenarioHost& host, std::span<const s
     const auto packet = PacketText::parse(withSeen(isForbidden ? words.subspan(1) : words, m_seen));
     if (!packet)
         return packet.error();
-    if (!packet->isNeighborMessage())
-        return isForbidden ? Fault("only arp and nd have a no; of packets write: nothing")
-                           : expectPacket(host, *packet);
+    if (!packet->isNeighborMessage() && !packet->isAdvertisement())
+        return isForbidden
+                   ? Fault("only arp, nd and router advertisements have a no; of packets write: nothing")
+                   : expectPacket(host, *packet);
     auto& messages = host.neighborMessages;
     const auto found =
         std::ranges::find_if(messages, [&](const PacketText& one) { return packet->fits(one); });

@@ -39,6 +39,27 @@ private slots:
         QCOMPARE(running(router.status()), 5);
     }
 
+    void aLearntNeighbourCanBeMadeStatic()
+    {
+        VirtualClock clock;
+        Router router({"", 1, 1000, 1, {}}, clock);
+        QVERIFY(router.load("/interface ethernet\nadd link=lab name=ether1\n"));
+        const auto id = router.config().ethernets[0].id;
+        const IpAddress host = *IpAddress::parse("192.168.88.10");
+        router.engine().neighbors().learn(id, {host, MacAddress::local(9), true, true, true}, clock.now());
+        const menu::Menu& arp = *menu::findMenu("/ip/arp");
+        const std::uint32_t row = router.view(arp).rows.at(0).id;
+
+        const menu::Reply reply =
+            router.execute({menu::Verb::Action, "/ip/arp", {row}, {}, {}, {}, "make-static"});
+
+        QVERIFY(!reply.error);
+        QCOMPARE(router.config().neighbors.size(), std::size_t{1});
+        QVERIFY(router.config().neighbors[0].macAddress == MacAddress::local(9));
+        QCOMPARE(router.view(arp).rows.size(), std::size_t{1});
+        QVERIFY(router.execute({menu::Verb::Action, "/ip/arp", {row}, {}, {}, {}, "make-static"}).error);
+    }
+
 private:
     static int running(const forward::EngineStatus& status)
     {
