@@ -148,13 +148,11 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
 {
     const std::uint16_t flagsBefore = connection->flags;
     const bool wasPickedUp = isPickedUp(*connection);
-    const TrackerOutcome outcome =
-        trackerOf(input.packet.protocol)
-            .follow(
-                {input.packet, *connection, table.protocolRecord(connection.id()), direction, input.now,
-                 input.settings,
-                 connection->has(kSequenceShifted) ? table.sequenceShifts(connection.id()).data() : nullptr});
     const ConnectionId id = connection.id();
+    const auto* const shifts = connection->has(kSequenceShifted) ? table.sequenceShifts(id).data() : nullptr;
+    const TrackerOutcome outcome = trackerOf(input.packet.protocol)
+                                       .follow({input.packet, *connection, table.protocolRecord(id),
+                                                direction, input.now, input.settings, shifts});
     switch (outcome.judgement) {
     case Judgement::Invalid:
         return invalidBecause(outcome.reason, outcome.window);

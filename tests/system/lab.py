@@ -176,6 +176,8 @@ class Lab:
     def _plug(self, name, host, addresses, gateways):
         """Gives a TAP of the router to a host."""
         self.middle.run("ip", "link", "set", name, "netns", host.path)
+        # The router advertises its subnets: an address of the host's own making is not one that tests know.
+        host.run("sysctl", "-qw", f"net.ipv6.conf.{name}.accept_ra=0")
         for address in addresses:
             host.run("ip", "address", "add", address, "dev", name, *(["nodad"] if ":" in address else []))
         host.run("ip", "link", "set", name, "up")
