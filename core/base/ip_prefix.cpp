@@ -77,6 +77,16 @@ std::optional<IpRange> IpRange::parse(std::string_view text)
     return IpRange{*first, *last};
 }
 
+std::optional<IpPrefix> IpRange::toPrefix() const
+{
+    for (int length = 0; length <= first.bits(); ++length) {
+        const IpPrefix prefix(first, length);
+        if (prefix.network() == first && prefix.last() == last)
+            return prefix;
+    }
+    return std::nullopt;
+}
+
 std::string IpRange::toString() const
 {
     return first == last ? first.toString() : first.toString() + "-" + last.toString();

@@ -5,6 +5,7 @@
 
 #include <future>
 #include <memory>
+#include <utility>
 
 namespace tb {
 
@@ -41,22 +42,40 @@ void TaskQueue::drain()
         done.wait();
 }
 
+void TaskQueue::setAlarm(Duration delay, std::function<void()> task)
+{
+    {
+        MutexLock lock(m_mutex);
+        m_alarm = std::move(task);
+        m_alarmAt = Timer::now() + delay;
+    }
+    m_wake.notify_one();
+}
+
 // The condition variable wants the lock as an lvalue of its own, which the analysis cannot follow.
-void TaskQueue::run(const std::string& name) TB_NO_ANALYSIS
+std::optional<std::function<void()>> TaskQueue::waitForTask() TB_NO_ANALYSIS
+{
+    MutexLock lock(m_mutex);
+    while (m_tasks.empty() && !m_ending && !isAlarmDue()) {
+        if (m_alarm)
+            m_wake.wait_until(lock.native(), m_alarmAt);
+        else
+            m_wake.wait(lock.native());
+    }
+    if (isAlarmDue() && !m_ending)
+        return std::exchange(m_alarm, nullptr);
+    if (m_tasks.empty())
+        return std::nullopt;
+    std::function<void()> task = std::move(m_tasks.front());
+    m_tasks.pop_front();
+    return task;
+}
+
+void TaskQueue::run(const std::string& name)
 {
     nameThisThread(name);
-    for (;;) {
-        std::function<void()> task;
-        {
-            MutexLock lock(m_mutex);
-            m_wake.wait(lock.native(), [this]() TB_NO_ANALYSIS { return m_ending || !m_tasks.empty(); });
-            if (m_tasks.empty())
-                return;
-            task = std::move(m_tasks.front());
-            m_tasks.pop_front();
-        }
-        task();
-    }
+    while (const auto task = waitForTask())
+        (*task)();
 }
 
 } // namespace tb

@@ -22,15 +22,26 @@ routing::InterfaceId interfaceNamed(const config::Config& config, std::string_vi
 /// The same; kNoInterface also for a disabled one.
 routing::InterfaceId activeInterface(const config::Config& config, std::string_view name);
 
+/// A routing table by its name: main, one of /routing table, or a VRF's; kNoTable when there is none of it.
+routing::TableId tableNamed(const config::Config& config, std::string_view name);
+
+/// Whether an interface list has this name; also one of those that are always there.
+bool isInterfaceList(const config::Config& config, std::string_view name);
+
 Check checkInterfaces(const config::Config& config);
+Check checkInterfaceLists(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
+/// The menus of rules: part of checkRules().
+Check checkFirewall(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
+routing::InterfaceLists compileInterfaceLists(const config::Config& config);
 routing::RouteTable compileRoutes(const config::Config& config, const RouterFacts& facts,
                                   const routing::InterfaceTable& interfaces);
-/// NAT rules, helpers, and whether connections are tracked.
+/// The firewall's rules, helpers, and whether connections are tracked; plan.interfaces and
+/// plan.interfaceLists must be there already.
 void compileRules(const config::Config& config, Plan& plan);
 
 } // namespace tb::forward

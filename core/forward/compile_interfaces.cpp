@@ -16,6 +16,25 @@ Message noSuchInterface()
     return {TB_TEXT("input does not match any value of interface")};
 }
 
+constexpr int kMostTags = 2; // wire::kFrameCapacity has room for so many
+
+template <typename Item>
+const Item* findNamed(const std::vector<Item>& items, std::string_view name)
+{
+    const auto found = std::ranges::find(items, name, &Item::name);
+    return found == items.end() ? nullptr : &*found;
+}
+
+/// The interface of any kind with this name, as an item; null when there is none.
+const config::Item* findInterface(const Config& config, std::string_view name)
+{
+    if (const config::Item* const port = findNamed(config.ethernets, name))
+        return port;
+    if (const config::Item* const bridge = findNamed(config.bridges, name))
+        return bridge;
+    return findNamed(config.vlans, name);
+}
+
 /// Two ports on one device would share its frames at random. Every port of the lab has a cable of its own.
 Check checkLinks(const Config& config)
 {
@@ -50,53 +69,78 @@ Check checkAddresses(const Config& config, const std::vector<config::InterfaceAd
     return {};
 }
 
+/// A bridge is no port: what it would bridge are its own ports.
+Check checkBridgePorts(const Config& config)
+{
+    constexpr std::string_view kMenu = "/interface/bridge/port";
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < config.bridgePorts.size(); ++i) {
+        const config::BridgePort& port = config.bridgePorts[i];
+        const bool isBridge = findNamed(config.bridges, port.interface) != nullptr;
+        if (isBridge || !interfaceNamed(config, port.interface))
+            return Failure{errorAt(kMenu, i, "interface", noSuchInterface())};
+        if (!findNamed(config.bridges, port.bridge))
+            return Failure{
+                errorAt(kMenu, i, "bridge", {TB_TEXT("input does not match any value of bridge")})};
+        if (!seen.insert(port.interface).second)
+            return Failure{
+                errorAt(kMenu, i, "interface", {TB_TEXT("failure: device already added as bridge port")})};
+    }
+    return {};
+}
+
+/// More tags than frames have room for, on the way of a frame that leaves through this interface. Whoever
+/// lies in himself has no end of them.
+bool hasTooManyTags(const Config& config, const std::string& name, int tags)
+{
+    if (const config::VlanInterface* const vlan = findNamed(config.vlans, name))
+        return tags == kMostTags || hasTooManyTags(config, vlan->interface, tags + 1);
+    return findNamed(config.bridges, name) && std::ranges::any_of(config.bridgePorts, [&](const auto& port) {
+               return port.bridge == name && hasTooManyTags(config, port.interface, tags);
+           });
+}
+
+Check checkVlans(const Config& config)
+{
+    constexpr std::string_view kMenu = "/interface/vlan";
+    std::set<std::pair<std::string, std::uint16_t>> seen;
+    for (std::size_t i = 0; i < config.vlans.size(); ++i) {
+        const config::VlanInterface& vlan = config.vlans[i];
+        if (!interfaceNamed(config, vlan.interface))
+            return Failure{errorAt(kMenu, i, "interface", noSuchInterface())};
+        if (!seen.emplace(vlan.interface, vlan.vlanId).second)
+            return Failure{errorAt(kMenu, i, "vlan-id", {TB_TEXT("failure: already have such entry")})};
+        if (hasTooManyTags(config, vlan.name, 0))
+            return Failure{
+                errorAt(kMenu, i, "interface",
+                        {TB_TEXT("failure: at most two VLANs can lie in each other, and none in itself")})};
+    }
+    return {};
+}
+
 } // namespace
 
 routing::InterfaceId interfaceNamed(const Config& config, std::string_view name)
 {
-    const auto found = std::ranges::find(config.ethernets, name, &config::EthernetInterface::name);
-    return found == config.ethernets.end() ? routing::kNoInterface : found->id;
+    const config::Item* const found = findInterface(config, name);
+    return found ? found->id : routing::kNoInterface;
 }
 
 routing::InterfaceId activeInterface(const Config& config, std::string_view name)
 {
-    const auto found = std::ranges::find(config.ethernets, name, &config::EthernetInterface::name);
-    return found == config.ethernets.end() || found->disabled ? routing::kNoInterface : found->id;
+    const config::Item* const found = findInterface(config, name);
+    return found && !found->disabled ? found->id : routing::kNoInterface;
 }
 
 Check checkInterfaces(const Config& config)
 {
-    if (Check links = checkLinks(config); !links)
-        return links;
+    for (Check (*const check)(const Config&) : {checkLinks, checkBridgePorts, checkVlans}) {
+        if (Check checked = check(config); !checked)
+            return checked;
+    }
     if (Check addresses = checkAddresses(config, config.addresses, "/ip/address", IpFamily::V4); !addresses)
         return addresses;
     return checkAddresses(config, config.addresses6, "/ipv6/address", IpFamily::V6);
-}
-
-routing::InterfaceTable compileInterfaces(const Config& config, const RouterFacts& facts)
-{
-    std::vector<routing::Interface> interfaces;
-    for (const config::EthernetInterface& port : config.ethernets) {
-        if (port.disabled)
-            continue;
-        routing::Interface one{port.id, port.name, {}, port.mtu, {}};
-        const auto known = std::ranges::find(facts.ports, port.id, &PortFacts::id);
-        one.isRunning = known == facts.ports.end() || known->isRunning;
-        one.mac =
-            port.macAddress.value_or(known != facts.ports.end() ? known->mac : MacAddress::local(port.id));
-        for (const auto* list : {&config.addresses, &config.addresses6}) {
-            for (const config::InterfaceAddress& address : *list) {
-                if (!address.disabled && address.interface == port.name)
-                    one.addresses.push_back(address.address);
-            }
-        }
-        const bool hasV6 =
-            std::ranges::any_of(one.addresses, [](const IpPrefix& a) { return !a.address().isV4(); });
-        if (hasV6)
-            one.addresses.emplace_back(routing::linkLocalAddress(one.mac), 64);
-        interfaces.push_back(std::move(one));
-    }
-    return routing::InterfaceTable(std::move(interfaces));
 }
 
 } // namespace tb::forward

@@ -87,6 +87,19 @@ void addStaticRoute(const Config& config, const config::StaticRoute& route,
 
 } // namespace
 
+routing::TableId tableNamed(const Config& config, std::string_view name)
+{
+    if (name == config::kMainTable)
+        return routing::kMainTable;
+    std::size_t id = routing::kMainTable;
+    for (const config::RoutingTable& table : config.routingTables) {
+        ++id;
+        if (table.name == name)
+            return static_cast<routing::TableId>(id);
+    }
+    return routing::kNoTable;
+}
+
 Check checkRouting(const Config& config)
 {
     if (Check routes = checkRoutes(config, config.routes, "/ip/route", IpFamily::V4); !routes)

@@ -18,6 +18,11 @@ void writeMacs(wire::Frame& frame, const MacAddress& destination, const MacAddre
     std::memcpy(frame.data + 6, source.bytes().data(), 6);
 }
 
+MacAddress groupMac(const IpAddress& group)
+{
+    return group.isMulticast() ? wire::multicastMac(group) : MacAddress::broadcast();
+}
+
 Verdict sendPacket(wire::Packet& packet, const routing::Interface& out, Environment& env);
 
 /// A large frame whose segments are larger than the MTU, too: each is cut by itself.
@@ -82,8 +87,8 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
     wire::Frame& frame = *context.packet.frame;
     if (context.in == routing::kNoInterface)
         wire::prepareOwnFragments(context.packet, out->mtu, *env.random);
-    if (context.nextHop.isMulticast()) {
-        writeMacs(frame, wire::multicastMac(context.nextHop), out->mac);
+    if (context.nextHop.isMulticast() || context.nextHop.isLimitedBroadcast()) {
+        writeMacs(frame, groupMac(context.nextHop), out->mac);
         return sendPacket(context.packet, *out, env);
     }
     if (const MacAddress* mac =

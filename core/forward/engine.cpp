@@ -27,6 +27,17 @@ HashKey keyFrom(std::uint64_t seed)
     return {random.next(), random.next()};
 }
 
+TrafficOfRules trafficOf(const PlanInUse& inUse)
+{
+    TrafficOfRules all;
+    for (std::size_t menu = 0; menu < kRuleMenus; ++menu) {
+        const std::vector<std::uint32_t>& items = inUse.plan->ruleMenus[menu].items;
+        for (std::size_t i = 0; i < items.size(); ++i)
+            all[menu].push_back(inUse.counters[menu][i]->total(items[i]));
+    }
+    return all;
+}
+
 } // namespace
 
 /// What an interface had carried at the last sweep: its rates come from the difference.
@@ -41,7 +52,7 @@ public:
         : m_seed(options.seed != 0 ? options.seed : systemSeed()),
           m_started(clock.now()),
           m_shared(clock, options.maxEntries != 0 ? options.maxEntries : maxEntriesForThisMachine(),
-                   keyFrom(m_seed)),
+                   keyFrom(m_seed), options.packetsWait, [this] { m_workers.front()->wake(); }),
           m_sweeper(m_shared)
     {
         m_shared.ports.publish(std::make_shared<PortSet>());
@@ -63,8 +74,8 @@ public:
     void announce();
     void takeRates(Instant now);
 
-    using Counters = std::map<std::uint32_t, std::shared_ptr<RuleCounters>>;
-    std::vector<std::shared_ptr<RuleCounters>> countersFor(const std::vector<NatRule>& rules,
+    using Counters = std::map<std::uint32_t, std::shared_ptr<RuleCounters>>; ///< by rule id
+    std::vector<std::shared_ptr<RuleCounters>> countersFor(const std::vector<std::uint32_t>& items,
                                                            Counters& all) const;
 
     const std::uint64_t m_seed;
@@ -72,7 +83,7 @@ public:
     Shared m_shared;
     Sweeper m_sweeper;
     std::vector<std::unique_ptr<Worker>> m_workers;
-    Counters m_srcnat, m_srcnat6; ///< by rule id; control thread only
+    std::array<Counters, kRuleMenus> m_counters; ///< by RuleMenuId; control thread only
     mutable Mutex m_ratesLock;
     std::map<routing::InterfaceId, RateMemory> m_rateMemory TB_GUARDED_BY(m_ratesLock);
     std::unique_ptr<Subscription> m_rates;
@@ -123,14 +134,14 @@ void Engine::Impl::announce()
     }
 }
 
-std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::vector<NatRule>& rules,
+std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::vector<std::uint32_t>& items,
                                                                      Counters& all) const
 {
     Counters kept;
     std::vector<std::shared_ptr<RuleCounters>> inOrder;
-    for (const NatRule& rule : rules) {
-        std::shared_ptr<RuleCounters>& counters = kept[rule.itemId];
-        const auto known = all.find(rule.itemId);
+    for (const std::uint32_t item : items) {
+        std::shared_ptr<RuleCounters>& counters = kept[item];
+        const auto known = all.find(item);
         counters = known != all.end() ? known->second
                                       : std::make_shared<RuleCounters>(static_cast<int>(m_workers.size()));
         inOrder.push_back(counters);
@@ -143,8 +154,8 @@ void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
 {
     const std::shared_ptr<const PlanInUse> before = m_shared.plan.current();
     auto inUse = std::make_shared<PlanInUse>();
-    inUse->srcnat = countersFor(plan->srcnat, m_srcnat);
-    inUse->srcnat6 = countersFor(plan->srcnat6, m_srcnat6);
+    for (std::size_t i = 0; i < kRuleMenus; ++i)
+        inUse->counters[i] = countersFor(plan->ruleMenus[i].items, m_counters[i]);
     const bool tracksV4 = plan->trackingActiveV4, tracksV6 = plan->trackingActiveV6;
     inUse->plan = plan;
     m_shared.plan.publish(std::move(inUse));
@@ -204,13 +215,13 @@ EngineStatus Engine::Impl::status() const
         worker->addDrops(status.drops);
         worker->invalidPackets().addTo(status.invalid);
     }
+    // What workers had no room for is among their drops already.
+    status.drops[static_cast<std::size_t>(wire::DropReason::LocalQueueFull)] +=
+        m_shared.fromServices.refused();
     if (const auto inUse = m_shared.plan.current()) {
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;
-        std::ranges::transform(inUse->srcnat, std::back_inserter(status.natRuleHits), &RuleCounters::total,
-                               [](const auto& counters) -> const RuleCounters& { return *counters; });
-        std::ranges::transform(inUse->srcnat6, std::back_inserter(status.natRuleHits6), &RuleCounters::total,
-                               [](const auto& counters) -> const RuleCounters& { return *counters; });
+        status.rules = trafficOf(*inUse);
     }
     const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
     MutexLock lock(m_ratesLock);
@@ -257,6 +268,30 @@ std::shared_ptr<const Plan> Engine::plan() const
 void Engine::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link)
 {
     m_impl->setPort(id, std::move(link));
+}
+void Engine::sendFromRouter(wire::OwnedFrame packet, routing::InterfaceId link)
+{
+    (void)m_impl->m_shared.fromServices.put({std::move(packet), link, {}}); // counted when there is no room
+}
+void Engine::sendFrame(wire::OwnedFrame frame, routing::InterfaceId out)
+{
+    (void)m_impl->m_shared.fromServices.put({std::move(frame), out, {}, /*isComplete=*/true});
+}
+LocalPorts& Engine::localPorts()
+{
+    return m_impl->m_shared.localPorts;
+}
+std::vector<QueuedFrame> Engine::takePackets()
+{
+    return m_impl->m_shared.toServices.takeAll();
+}
+void Engine::resetRuleCounters(RuleMenuId menu, std::span<const std::uint32_t> items)
+{
+    const auto& counters = m_impl->m_counters[static_cast<std::size_t>(menu)];
+    for (const std::uint32_t item : items) {
+        if (const auto found = counters.find(item); found != counters.end())
+            found->second->reset();
+    }
 }
 int Engine::workerCount() const
 {

@@ -3,12 +3,15 @@
 
 #include "base/clock.h"
 #include "base/subscription.h"
+#include "forward/frame_queue.h"
+#include "forward/local_ports.h"
 #include "forward/plan.h"
 #include "forward/status.h"
 #include "link/link.h"
 
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace tb::forward {
 
@@ -29,6 +32,8 @@ public:
         int workers = 0;              ///< 0: one per two cores, at least one
         std::uint32_t maxEntries = 0; ///< 0: from the machine's memory, at most 1,048,576
         std::uint64_t seed = 0;       ///< 0: from the system
+        /// Told on a worker's thread when packets wait for the router's services: take them soon.
+        std::function<void()> packetsWait = [] {};
     };
     Engine(const Options& options, const Clock& clock);
     ~Engine(); ///< stops
@@ -46,6 +51,18 @@ public:
     std::shared_ptr<const Plan> plan() const;
     /// Plugs a link into a port, or pulls it out (null). Waits until no worker uses the old link.
     void setPort(routing::InterfaceId id, std::shared_ptr<link::Link> link);
+
+    // The router's own packets. Any thread; they leave with worker 0's next round, in step mode with step().
+    // Those that find no room are counted as local-queue-full.
+    /// A packet behind an Ethernet header that will be filled: it passes output; `link` as in sendOwn().
+    void sendFromRouter(wire::OwnedFrame packet, routing::InterfaceId link);
+    /// A complete Ethernet frame, past every rule.
+    void sendFrame(wire::OwnedFrame frame, routing::InterfaceId out);
+    /// What somebody on the router listens to: packets of that kind wait for takePackets().
+    LocalPorts& localPorts();
+    std::vector<QueuedFrame> takePackets();
+    /// The counters of these rules start at zero again; an id that the menu does not have is passed over.
+    void resetRuleCounters(RuleMenuId menu, std::span<const std::uint32_t> items);
 
     int workerCount() const;
     conntrack::ConnectionTable& connections();

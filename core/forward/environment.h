@@ -3,34 +3,22 @@
 
 #include "base/random.h"
 #include "conntrack/fragment_table.h"
+#include "forward/frame_queue.h"
+#include "forward/local_ports.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
+#include "forward/rule_counters.h"
 #include "nat/binder.h"
 #include "routing/neighbor_table.h"
 
 namespace tb::forward {
 
-/// What one NAT rule has translated, counted per worker.
-struct RuleCounters {
-    explicit RuleCounters(int workers) : connections(static_cast<std::size_t>(workers)) {}
-    struct alignas(64) PerWorker {
-        Count count;
-    };
-    std::vector<PerWorker> connections;
-    std::uint64_t total() const
-    {
-        std::uint64_t sum = 0;
-        for (const PerWorker& one : connections)
-            sum += one.count.value();
-        return sum;
-    }
-};
-
 /// A Plan with the counters of its rules: what engine publishes to workers. Counters outlive Plans by rule
 /// id.
 struct PlanInUse {
     std::shared_ptr<const Plan> plan;
-    std::vector<std::shared_ptr<RuleCounters>> srcnat, srcnat6; ///< parallel to the Plan's rules
+    /// By RuleMenuId, and by position in the menu.
+    std::array<std::vector<std::shared_ptr<RuleCounters>>, kRuleMenus> counters;
 };
 
 /// At most `perSecond` events, `burst` at once: keeps the router from answering floods with floods
@@ -70,6 +58,8 @@ struct Environment {
     nat::Binder* binder = nullptr;
     conntrack::FragmentTable* fragments = nullptr;
     routing::NeighborTable* neighbors = nullptr;
+    const LocalPorts* localPorts = nullptr;
+    FrameQueue* toServices = nullptr;
     Random* random = nullptr;
     std::array<Count, wire::kDropReasons>* drops = nullptr;
     InvalidCounts* invalid = nullptr;

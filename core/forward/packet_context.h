@@ -17,6 +17,7 @@ struct PacketContext {
     wire::OwnedFrame whole;                           ///< what `packet` lies in after it came in fragments
     routing::InterfaceId in = routing::kNoInterface;  ///< kNoInterface: made by the router itself
     routing::InterfaceId out = routing::kNoInterface; ///< set by routing
+    std::uint16_t routingMark = 0; ///< id of the routing table that mangle has chosen; 0: none
     const routing::Route* route = nullptr;
     IpAddress nextHop;
     conntrack::LookupHint hint;

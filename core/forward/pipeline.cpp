@@ -2,6 +2,8 @@
 #include "forward/pipeline.h"
 
 #include "forward/egress.h"
+#include "forward/mangle_stages.h"
+#include "forward/nat_stages.h"
 #include "forward/neighbor_protocol.h"
 #include "forward/reassembly.h"
 #include "forward/stages.h"
@@ -27,12 +29,14 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
     return Verdict::next();
 }
 
-constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
-constexpr StageFunction kForward[] = {checkForwarding};
-constexpr StageFunction kPostrouting[] = {followMasquerade, sourceNat, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPrerouting[] = {reassemble, track, manglePrerouting, destinationNat, route};
+constexpr StageFunction kForward[] = {checkForwarding, mangleForward};
+constexpr StageFunction kPostrouting[] = {manglePostrouting, followMasquerade, sourceNat, help,
+                                          confirm,           Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
-constexpr StageFunction kInput[] = {sourceNat, confirm};
-constexpr StageFunction kOutput[] = {track, destinationNat, route};
+constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};
+/// Routed first, so that rules may name the out-interface.
+constexpr StageFunction kOutput[] = {track, route, mangleOutput, destinationNat, reroute};
 
 void count(DropReason reason, Environment& env)
 {
@@ -49,6 +53,14 @@ bool isAddressedToUs(const PacketContext& context, const Environment& env)
     return in && MacAddress::fromBytes(destination) == in->mac;
 }
 
+/// The services live on the control thread, so they get a copy.
+Verdict giveToServices(const PacketContext& context, Environment& env)
+{
+    QueuedFrame copy{wire::OwnedFrame::copyOf(*context.packet.frame), context.in, env.now};
+    return env.toServices->put(std::move(copy)) ? Verdict::consumed()
+                                                : Verdict::drop(DropReason::LocalQueueFull);
+}
+
 /// A packet for the router: confirms its connection and answers it.
 Verdict input(PacketContext& context, Environment& env)
 {
@@ -62,7 +74,8 @@ Verdict input(PacketContext& context, Environment& env)
     if (context.tracked.state == conntrack::ConnectionState::Invalid &&
         context.tracked.invalidReason != conntrack::InvalidReason::NoEntry)
         return Verdict::drop(DropReason::NoLocalService);
-    auto answer = routing::answerLocally(context.packet, *in, env.plan->interfaces);
+    const bool isHeard = env.localPorts->wants(context.packet);
+    auto answer = routing::answerLocally(context.packet, *in, env.plan->interfaces, isHeard);
     switch (answer.kind) {
     case routing::LocalAnswer::Kind::InPlace:
         sendOwn(*context.packet.frame, context.in, env);
@@ -74,6 +87,8 @@ Verdict input(PacketContext& context, Environment& env)
         if (env.errors.allows(env.now))
             sendOwn(answer.frame.frame(), context.in, env);
         return Verdict::drop(DropReason::NoLocalService);
+    case routing::LocalAnswer::Kind::Heard:
+        return giveToServices(context, env);
     case routing::LocalAnswer::Kind::Silence:
         return Verdict::drop(DropReason::NoLocalService);
     }
@@ -135,6 +150,12 @@ void sendMade(wire::Frame& frame, routing::InterfaceId link, const conntrack::Tr
 void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env)
 {
     sendMade(frame, link, {}, env);
+}
+
+void sendAsItIs(wire::Frame& frame, routing::InterfaceId out, Environment& env)
+{
+    if (const Verdict verdict = Egress::send(frame, out, nullptr, env); verdict.isDrop())
+        count(verdict.reason(), env);
 }
 
 void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, Environment& env)

@@ -15,8 +15,12 @@ namespace tb::forward {
 void processArrived(PacketContext& context, Environment& env);
 
 /// A frame that the router itself has made: enters at output. Its Ethernet header is filled on the way.
-/// `link` is where the packet came from that it answers: a link-local destination is there and nowhere else.
+/// `link` is where the packet came from that it answers, or where a service sends it: a link-local or
+/// broadcast destination, or a group, is there and nowhere else.
 void sendOwn(wire::Frame& frame, routing::InterfaceId link, Environment& env);
+
+/// A frame of the router's own whose Ethernet header is filled: leaves by `out` past every rule.
+void sendAsItIs(wire::Frame& frame, routing::InterfaceId out, Environment& env);
 
 /// Tells the sender of a packet what became of it, within the limit for such messages. The error goes out
 /// like any packet of the router's own, so it is translated back where the offender was.

@@ -5,24 +5,16 @@
 #include "base/result.h"
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
-#include "nat/target.h"
+#include "firewall/tables.h"
+#include "forward/rule_traffic.h"
+#include "routing/interface_lists.h"
 #include "routing/interface_table.h"
 #include "routing/route_table.h"
 
+#include <array>
 #include <memory>
 
 namespace tb::forward {
-
-/// A NAT rule, compiled: names have become ids, disabled rules are left out.
-struct NatRule {
-    config::NatAction action = config::NatAction::Accept;
-    std::optional<IpPrefix> source, destination;
-    std::optional<std::uint8_t> protocol;
-    routing::InterfaceId in = routing::kNoInterface; ///< kNoInterface: any
-    routing::InterfaceId out = routing::kNoInterface;
-    nat::Target target;
-    std::uint32_t itemId = 0; ///< of the configured rule, for counters and traces
-};
 
 /// What a link says of itself, which a Plan needs to know about a port (its MAC when none is configured).
 struct PortFacts {
@@ -63,6 +55,22 @@ struct RouterFacts {
     bool operator==(const RouterFacts&) const = default;
 };
 
+/// The tables of one family.
+struct FamilyRules {
+    firewall::NatTable nat;
+    firewall::MangleTable mangle;
+};
+
+/// What a menu of rules shows beside its items.
+struct RuleMenu {
+    struct Dead {
+        std::uint32_t item = 0;
+        Text reason;
+    };
+    std::vector<std::uint32_t> items; ///< ids of all rules by position, disabled ones included
+    std::vector<Dead> dead;           ///< enabled rules that no packet is asked about
+};
+
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
 /// its last reader.
 class Plan {
@@ -72,11 +80,16 @@ public:
                                                                     const RouterFacts& facts);
 
     routing::InterfaceTable interfaces;
+    routing::InterfaceLists interfaceLists;
     routing::RouteTable routes;
-    std::vector<NatRule> srcnat, srcnat6;
+    FamilyRules rules4, rules6;
+    firewall::AddressTypeTable addressTypes;
+    std::array<RuleMenu, kRuleMenus> ruleMenus; ///< by RuleMenuId
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
+
+    const FamilyRules& rules(bool v4) const { return v4 ? rules4 : rules6; }
 
 private:
     Plan() = default;

@@ -3,7 +3,6 @@
 
 #include "conntrack/helping.h"
 #include "forward/pipeline.h"
-#include "nat/translate.h"
 #include "wire/fragment.h"
 #include "wire/rewrite.h"
 
@@ -25,62 +24,6 @@ bool mayBeFragmented(const wire::Packet& packet)
 {
     constexpr wire::Byte kDontFragment = 0x40;
     return packet.isV4() && (packet.network()[6] & kDontFragment) == 0;
-}
-
-bool matches(const NatRule& rule, const PacketContext& context)
-{
-    const wire::FlowTuple& tuple = context.packet.tuple;
-    if (rule.protocol && *rule.protocol != tuple.protocol)
-        return false;
-    if (rule.out != routing::kNoInterface && rule.out != context.out)
-        return false;
-    if (rule.in != routing::kNoInterface && rule.in != context.in)
-        return false;
-    if (rule.source && !rule.source->contains(tuple.source))
-        return false;
-    return !rule.destination || rule.destination->contains(tuple.destination);
-}
-
-/// The target of a masquerade rule: the out-interface's address towards the next hop.
-std::optional<nat::Target> masqueradeTarget(const NatRule& rule, const PacketContext& context,
-                                            const Environment& env)
-{
-    const routing::Interface* const out = env.plan->interfaces.find(context.out);
-    const auto address = out ? out->addressTowards(context.nextHop) : std::nullopt;
-    if (!address)
-        return std::nullopt;
-    nat::Target target = rule.target;
-    target.addresses = IpRange{*address, *address};
-    target.masqueradeInterface = out->id;
-    return target;
-}
-
-/// Chooses the target by the first matching rule and binds the pending connection. The null binding, when no
-/// rule matches, only keeps the connection from clashing with others.
-Verdict bindPending(PacketContext& context, Environment& env)
-{
-    const bool v4 = context.packet.isV4();
-    const std::vector<NatRule>& rules = v4 ? env.plan->srcnat : env.plan->srcnat6;
-    const auto& counters = v4 ? env.inUse->srcnat : env.inUse->srcnat6;
-    std::optional<nat::Target> target;
-    // Not for packets to the router: RouterOS's srcnat sees what leaves.
-    for (std::size_t i = 0; context.out != routing::kNoInterface && i < rules.size(); ++i) {
-        if (!matches(rules[i], context))
-            continue;
-        counters[i]->connections[static_cast<std::size_t>(env.worker)].count.add(1);
-        if (rules[i].action == config::NatAction::Masquerade &&
-            !context.packet.tuple.source.isUnspecified()) {
-            target = masqueradeTarget(rules[i], context, env);
-            if (!target)
-                return Verdict::drop(DropReason::NoNatAddress);
-        }
-        break;
-    }
-    context.source = target.value_or(nat::Target{});
-    if (const auto failure = env.binder->bindSource(context.pending, context.source, env.now, *env.random))
-        return Verdict::drop(*failure);
-    conntrack::refreshLeaving(context.tracked, context.pending);
-    return Verdict::next();
 }
 
 void noteTracked(wire::TraceSink& trace, const conntrack::Tracked& tracked)
@@ -116,13 +59,6 @@ Verdict track(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
-Verdict destinationNat(PacketContext& context, Environment&)
-{
-    if (!context.tracked.isTranslated)
-        return Verdict::next();
-    return Verdict::dropIf(nat::translateDestination(context.packet, context.tracked));
-}
-
 Verdict route(PacketContext& context, Environment& env)
 {
     const IpAddress& destination = context.packet.tuple.destination;
@@ -134,6 +70,8 @@ Verdict route(PacketContext& context, Environment& env)
     }
     if (destination.isMulticast() || destination.isLimitedBroadcast()) {
         context.route = nullptr; // heard by the router itself and not forwarded
+        context.out = link;      // and said by it on one link
+        context.nextHop = destination;
         return Verdict::next();
     }
     context.route = env.plan->routes.lookup(destination);
@@ -147,6 +85,12 @@ Verdict route(PacketContext& context, Environment& env)
         context.nextHop = context.route->gateway.isUnspecified() ? destination : context.route->gateway;
     }
     return Verdict::next();
+}
+
+Verdict reroute(PacketContext& context, Environment& env)
+{
+    const bool mayGoElsewhere = context.routingMark != routing::kNoTable || context.tracked.isTranslated;
+    return mayGoElsewhere ? route(context, env) : Verdict::next();
 }
 
 Verdict checkForwarding(PacketContext& context, Environment& env)
@@ -187,18 +131,6 @@ Verdict followMasquerade(PacketContext& context, Environment& env)
     // Its address means nothing there. The next packet begins anew, as what the new interface makes of it.
     (void)env.connections->remove(context.tracked.id, conntrack::EndReason::InterfaceGone, env.now);
     return Verdict::drop(DropReason::MasqueradeMoved);
-}
-
-Verdict sourceNat(PacketContext& context, Environment& env)
-{
-    if (context.pending) {
-        if (const Verdict bound = bindPending(context, env); !bound.goesOn())
-            return bound;
-    }
-    if (!context.tracked.isTranslated)
-        return Verdict::next();
-    nat::translateSource(context.packet, context.tracked);
-    return Verdict::next();
 }
 
 Verdict help(PacketContext& context, Environment& env)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "conntrack/connection_table.h"
 #include "forward/invalid_counts.h"
+#include "forward/rule_traffic.h"
 #include "routing/interface_id.h"
 #include "wire/drop_reason.h"
 
@@ -38,7 +39,7 @@ struct EngineStatus {
     bool trackingActiveV4 = false, trackingActiveV6 = false;
     std::array<std::uint64_t, wire::kDropReasons> drops{}; ///< by DropReason
     InvalidByReason invalid{};                             ///< by conntrack::InvalidReason
-    std::vector<std::uint64_t> natRuleHits, natRuleHits6; ///< by position among the enabled rules of the Plan
+    TrafficOfRules rules;
     int workers = 0;
     Duration uptime{};
     Instant now; ///< when this was so

@@ -39,6 +39,8 @@ Worker::Worker(int number, Shared& shared, std::uint64_t seed)
     m_env.binder = &shared.binder;
     m_env.fragments = &shared.fragments;
     m_env.neighbors = &shared.neighbors;
+    m_env.localPorts = &shared.localPorts;
+    m_env.toServices = &shared.toServices;
     m_env.random = &m_random;
     m_env.drops = &m_drops;
     m_env.invalid = &m_invalid;
@@ -101,6 +103,8 @@ bool Worker::runOnce()
         if (m_number < port->link().queueCount())
             any |= receiveAndProcess(*port) > 0;
     }
+    if (m_number == 0)
+        any |= sendForServices();
     if (m_number == 0 && m_env.now >= m_nextChores)
         doChores();
     return any;
@@ -151,6 +155,20 @@ void Worker::lookAhead(std::size_t frames, routing::InterfaceId in)
         if (m_contexts[i].hint.hash != 0)
             m_shared.connections.prefetchConnection(m_contexts[i].hint);
     }
+}
+
+bool Worker::sendForServices()
+{
+    if (m_shared.fromServices.isEmpty())
+        return false;
+    m_env.neighborMap = m_shared.neighbors.current();
+    for (QueuedFrame& one : m_shared.fromServices.takeAll()) {
+        if (one.isComplete)
+            sendAsItIs(one.frame.frame(), one.interface, m_env);
+        else
+            sendOwn(one.frame.frame(), one.interface, m_env);
+    }
+    return true;
 }
 
 void Worker::doChores()

@@ -17,8 +17,14 @@ namespace tb::forward {
 /// What all workers share. `version` moves with every change, so that a worker looks at the mutexes inside
 /// Published only when there is something new.
 struct Shared {
-    Shared(const Clock& clockGiven, std::uint32_t maxEntries, HashKey key)
-        : clock(clockGiven), connections(maxEntries, key), binder(connections, key)
+    /// The functions are FrameQueue's `wake`.
+    Shared(const Clock& clockGiven, std::uint32_t maxEntries, HashKey key, std::function<void()> wakeServices,
+           std::function<void()> wakeSender)
+        : clock(clockGiven),
+          connections(maxEntries, key),
+          binder(connections, key),
+          toServices(std::move(wakeServices)),
+          fromServices(std::move(wakeSender))
     {
     }
     const Clock& clock;
@@ -26,6 +32,9 @@ struct Shared {
     nat::Binder binder;
     conntrack::FragmentTable fragments;
     routing::NeighborTable neighbors;
+    LocalPorts localPorts;
+    FrameQueue toServices;   ///< packets for the router itself that somebody listens to
+    FrameQueue fromServices; ///< what the router itself says; sent by worker 0
     Published<PlanInUse> plan;
     Published<PortSet> ports;
     std::atomic<std::uint64_t> version{1};
@@ -62,6 +71,7 @@ private:
     void takeNews();
     std::size_t receiveAndProcess(Port& port);
     void lookAhead(std::size_t frames, routing::InterfaceId in);
+    bool sendForServices();
     void doChores();
     void sleep();
     void ignoreDeadLinks();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "menu/apply.h"
 
+#include "menu/name_space.h"
 #include "menu/value_traits.h"
 
 #include <algorithm>
@@ -11,7 +12,6 @@ namespace {
 
 using config::Config;
 using config::Item;
-constexpr std::string_view kEthernetPath = "/interface/ethernet";
 using Outcome = Result<void, ConfigError>;
 
 ConfigError errorAt(const Menu& menu, std::string item, std::string_view property, Message message)
@@ -49,79 +49,6 @@ bool writeCommon(Item& item, const Argument& argument, bool& isValid)
     return true;
 }
 
-/// Whether a property names the interface: as itself, or as a route's gateway (ether1, fe80::1%ether1). Where
-/// in the text the name begins.
-std::optional<std::size_t> nameIn(const Property& property, const std::string& text, const std::string& name)
-{
-    const bool isInterface = property.type == ValueType::Interface;
-    const bool isGateway = property.name == "gateway" && property.type == ValueType::String;
-    if (!isInterface && !isGateway)
-        return std::nullopt;
-    if (text == name)
-        return 0;
-    const std::size_t percent = text.find('%');
-    if (isGateway && percent != std::string::npos && std::string_view(text).substr(percent + 1) == name)
-        return percent + 1;
-    return std::nullopt;
-}
-
-/// Calls for every property of every item that names the interface: menu, position, item, property, text,
-/// place.
-template <typename F>
-void forEachUse(Config& config, const std::string& name, F told)
-{
-    for (const Menu& menu : registry()) {
-        for (std::size_t i = 0; hasItems(menu) && i < menu.count(config); ++i) {
-            Item* const item = menu.at(config, i);
-            for (const Property& property : menu.properties) {
-                if (property.readOnly)
-                    continue;
-                const std::string text = property.read(item).text;
-                if (const auto place = nameIn(property, text, name))
-                    told(menu, i, item, property, text.substr(0, *place));
-            }
-        }
-    }
-}
-
-/// Gives every property that names the interface its new name, so that a rename breaks nothing.
-void renameInterface(Config& config, const std::string& before, const std::string& after)
-{
-    forEachUse(config, before,
-               [&](const Menu&, std::size_t, Item* item, const Property& property, const std::string& front) {
-                   property.write(item, front + after);
-               });
-}
-
-/// An interface that something needs stays: who asks must know what.
-Message checkUnused(Config& config, const std::string& name)
-{
-    Message fault;
-    forEachUse(config, name,
-               [&](const Menu& menu, std::size_t position, Item*, const Property&, const std::string&) {
-                   if (fault.isEmpty())
-                       fault = {
-                           TB_TEXT("failure: interface %1 is used by item %2 of %3"),
-                           {name, std::to_string(position), std::string(menu.path)}
-                       };
-               });
-    return fault;
-}
-
-/// The name must be there and nobody else's.
-Message checkName(const Menu& menu, Config& config, const Item* self, const std::string& name)
-{
-    const Property* const property = findProperty(menu, menu.nameProperty);
-    if (name.empty())
-        return {TB_TEXT("invalid value for argument %1"), {std::string(property->name)}};
-    for (std::size_t i = 0; i < menu.count(config); ++i) {
-        Item* const other = menu.at(config, i);
-        if (other != self && property->read(other).text == name)
-            return {TB_TEXT("failure: already have an item with the name %1"), {name}};
-    }
-    return {};
-}
-
 Outcome writeArgument(const Menu& menu, Config& config, Item* item, void* object, const Argument& argument,
                       const std::string& itemName)
 {
@@ -143,8 +70,8 @@ Outcome writeArgument(const Menu& menu, Config& config, Item* item, void* object
             return Failure{errorAt(menu, itemName, argument.name, std::move(fault))};
         const std::string before = property->read(object).text;
         property->write(object, argument.value);
-        if (menu.path == kEthernetPath && !before.empty() && before != argument.value)
-            renameInterface(config, before, argument.value);
+        if (menu.nameSpace != NameSpace::None && !before.empty() && before != argument.value)
+            renameUses(config, menu.nameSpace, before, argument.value);
         return {};
     }
     property->write(object, argument.value);
@@ -266,9 +193,9 @@ Outcome changeItem(const Menu& menu, Config& config, const Command& command, std
         item->disabled = command.verb == Verb::Disable;
         return {};
     case Verb::Remove:
-        if (menu.path == kEthernetPath) {
-            if (Message fault = checkUnused(config, findProperty(menu, menu.nameProperty)->read(item).text);
-                !fault.isEmpty())
+        if (menu.nameSpace != NameSpace::None) {
+            const std::string name = findProperty(menu, menu.nameProperty)->read(item).text;
+            if (Message fault = checkUnused(config, menu.nameSpace, name); !fault.isEmpty())
                 return Failure{errorAt(menu, itemName, "", std::move(fault))};
         }
         menu.erase(config, position);

@@ -25,6 +25,7 @@ struct PropertyOptions {
     std::int64_t low = 0;
     std::int64_t high = std::numeric_limits<std::int64_t>::max();
     Message (*spelling)(std::string_view) = nullptr;
+    NameSpace nameSpace = NameSpace::None;
 };
 
 /// Binds a name to a member. The member's C++ type chooses how it is written and read, unless another traits
@@ -44,7 +45,11 @@ constexpr Property property(std::string_view name, Text label, Text doc, Propert
     row.low = options.low;
     row.high = options.high;
     row.spelling = options.spelling;
-    if constexpr (Traits::type == ValueType::Choice || Traits::type == ValueType::Bool)
+    row.nameSpace = Traits::type == ValueType::Interface ? NameSpace::Interface : options.nameSpace;
+    row.hasSeveralNames = std::is_same_v<Value, std::vector<std::string>>;
+    if constexpr (requires { Traits::choices; }) // some of the words only
+        row.choices = Traits::choices;
+    else if constexpr (Traits::type == ValueType::Choice || Traits::type == ValueType::Bool)
         row.choices = kChoices<Value>;
     row.read = [](const void* object) { return Traits::print(static_cast<const Class*>(object)->*Member); };
     row.write = [](void* object, std::string_view text) {
@@ -54,7 +59,8 @@ constexpr Property property(std::string_view name, Text label, Text doc, Propert
         return value.has_value();
     };
     row.parses = [](std::string_view text) { return Traits::parse(text).has_value(); };
-    row.canBeUnset = kIsOptional<Value> || (std::is_same_v<Value, std::string> && !options.required);
+    row.canBeUnset = kIsOptional<Value> ||
+                     ((std::is_same_v<Value, std::string> || row.hasSeveralNames) && !options.required);
     row.unset = [](void* object) { static_cast<Class*>(object)->*Member = Value{}; };
     return row;
 }

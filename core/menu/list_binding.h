@@ -47,6 +47,7 @@ struct MenuText {
     std::span<const Property> properties;
     std::span<const Flag> flags;
     std::string_view nameProperty;
+    NameSpace nameSpace = NameSpace::None;
 };
 
 template <auto List>
@@ -61,6 +62,7 @@ constexpr Menu listMenu(const MenuText& text, MenuView (*view)(const Menu&, cons
     menu.properties = text.properties;
     menu.flags = text.flags;
     menu.nameProperty = text.nameProperty;
+    menu.nameSpace = text.nameSpace;
     menu.count = Binding::count;
     menu.at = Binding::at;
     menu.append = Binding::append;

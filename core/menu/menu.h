@@ -11,6 +11,9 @@
 namespace tb::forward {
 class Plan;
 }
+namespace tb::stack {
+class Services;
+}
 
 namespace tb::menu {
 
@@ -45,6 +48,7 @@ struct ReadContext {
         nullptr; ///< for dynamic items (connected routes); null before the first commit
     std::string_view version;
     const conntrack::RecentlyClosed* closed = nullptr;
+    const stack::Services* services = nullptr; ///< for what they know: leases, the DNS cache
 };
 
 /// One menu: path, what is in it, and how to reach its objects in a Config. All of print, add, set, remove,
@@ -66,6 +70,7 @@ struct Menu {
     void (*move)(config::Config&, std::size_t from, std::size_t to) = nullptr;
     /// The property that names an item ("name"), or empty.
     std::string_view nameProperty;
+    NameSpace nameSpace = NameSpace::None; ///< that its items' names belong to, together with other menus'
 
     // Settings.
     void* (*object)(config::Config&) = nullptr;

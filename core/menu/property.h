@@ -8,6 +8,9 @@
 
 namespace tb::menu {
 
+/// What has names that are nobody else's, and that other menus use.
+enum class NameSpace : std::uint8_t { None, Interface, InterfaceList };
+
 /// One property of a menu: a name bound to a C++ member. Made only by property<&Struct::member>() and its kin
 /// in menu/bind.h, so type and default come from the member and cannot disagree with the engine.
 struct Property {
@@ -19,7 +22,9 @@ struct Property {
     bool isFixed = false;  ///< read-only, and yet the item's own: not a part of its status
     bool required = false; ///< must be given with add
     bool canBeUnset = false;
-    bool inTable = true; ///< a column of plain print and, by default, of the window's list
+    bool inTable = true;                   ///< a column of plain print and, by default, of the window's list
+    NameSpace nameSpace = NameSpace::None; ///< of what the text is a name; a rename changes it, too
+    bool hasSeveralNames = false;          ///< with commas between them
     /// Words of a Choice; empty for other types.
     std::span<const std::string_view> choices;
     /// Bounds of an Integer, both included.

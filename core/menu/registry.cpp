@@ -13,9 +13,9 @@ std::vector<Menu> collect()
 {
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
-         {interfaceMenus(), addressMenus(), routeMenus(), trackingMenus(), servicePortMenus(),
-          firewallNatMenus(), firewallConnectionMenus(), closedConnectionMenus(), packetReasonMenus(),
-          systemMenus(), labMenus()})
+         {interfaceMenus(), interfaceListMenus(), addressMenus(), routeMenus(), trackingMenus(),
+          servicePortMenus(), firewallNatMenus(), firewallMangleMenus(), firewallConnectionMenus(),
+          closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

@@ -60,4 +60,24 @@ std::optional<PortList> ValueTraits<PortList>::parse(std::string_view text)
     return list;
 }
 
+Cell ValueTraits<std::vector<std::string>>::print(const std::vector<std::string>& value)
+{
+    std::string text;
+    for (const std::string& name : value)
+        text += (text.empty() ? "" : ",") + name;
+    return {text, 0, !value.empty()};
+}
+
+std::optional<std::vector<std::string>> ValueTraits<std::vector<std::string>>::parse(std::string_view text)
+{
+    if (text.empty())
+        return std::vector<std::string>();
+    std::vector<std::string> names = splitCommas(text);
+    std::vector<std::string> sorted = names;
+    std::ranges::sort(sorted);
+    const bool areSound = names.size() <= kMost && !sorted.front().empty() &&
+                          std::ranges::adjacent_find(sorted) == sorted.end();
+    return areSound ? std::optional(std::move(names)) : std::nullopt;
+}
+
 } // namespace tb::menu

@@ -29,6 +29,16 @@ struct ValueTraits<PortList> {
     static std::optional<PortList> parse(std::string_view text);
 };
 
+/// Names with commas between them: "LAN,DMZ".
+template <>
+struct ValueTraits<std::vector<std::string>> {
+    static constexpr ValueType type = ValueType::String;
+    static constexpr std::size_t kMost = 256;
+    static Cell print(const std::vector<std::string>& value);
+    /// Nothing for an empty name, one that is there twice, and more than kMost.
+    static std::optional<std::vector<std::string>> parse(std::string_view text);
+};
+
 template <>
 struct ValueTraits<Text> {
     static constexpr ValueType type = ValueType::Sentence;

@@ -65,10 +65,6 @@ struct ValueTraits<E> {
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<conntrack::TrackingMode>{"no", "yes", "auto"};
 template <>
-inline constexpr std::array<std::string_view, 2> kChoices<config::NatChain>{"srcnat", "dstnat"};
-template <>
-inline constexpr std::array<std::string_view, 2> kChoices<config::NatAction>{"accept", "masquerade"};
-template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::LabProtocol>{"tcp", "udp", "ping"};
 
 template <typename N>

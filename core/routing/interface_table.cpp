@@ -27,6 +27,12 @@ bool Interface::hasAddress(const IpAddress& address) const
                                [&](const IpPrefix& prefix) { return prefix.address() == address; });
 }
 
+InterfaceId Interface::vlan(std::uint16_t tag) const
+{
+    const auto found = std::ranges::find(vlans, tag, &Vlan::id);
+    return found == vlans.end() ? kNoInterface : found->interface;
+}
+
 bool Interface::isOnLink(const IpAddress& address) const
 {
     return (!address.isV4() && address.isLinkLocal()) ||
@@ -63,6 +69,12 @@ const Interface* InterfaceTable::find(std::string_view name) const
 {
     const auto found = std::ranges::find(m_interfaces, name, &Interface::name);
     return found == m_interfaces.end() ? nullptr : &*found;
+}
+
+const Interface* InterfaceTable::masterOf(std::string_view name) const
+{
+    const Interface* const one = find(name);
+    return one ? find(one->master) : nullptr;
 }
 
 } // namespace tb::routing

@@ -16,11 +16,13 @@ constexpr std::uint8_t kEchoRequest6 = 128;
 constexpr wire::IcmpError kPortUnreachable4{3, 3, 0};
 constexpr wire::IcmpError kPortUnreachable6{1, 4, 0};
 constexpr wire::IcmpError kProtocolUnreachable4{3, 2, 0};
-/// The packet is for this router alone, so a refusal cannot multiply.
-bool isUnicastToRouter(const wire::Packet& packet, const InterfaceTable& interfaces)
+/// The packet is for this router alone, and its sender is one host: an answer cannot multiply.
+bool isBetweenTwo(const wire::Packet& packet, const InterfaceTable& interfaces)
 {
+    const IpAddress& sender = packet.tuple.source;
     const bool toGroupStation = (packet.frame->data[0] & 1) != 0;
-    return !toGroupStation && interfaces.isOwnAddress(packet.tuple.destination);
+    return !toGroupStation && interfaces.isOwnAddress(packet.tuple.destination) && !sender.isUnspecified() &&
+           !sender.isMulticast() && !sender.isLimitedBroadcast();
 }
 
 LocalAnswer refuse(std::optional<wire::OwnedFrame> frame)
@@ -63,7 +65,8 @@ LocalAnswer refuseWith(const wire::IcmpError& error, const wire::Packet& packet,
 
 } // namespace
 
-LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const InterfaceTable& interfaces)
+LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const InterfaceTable& interfaces,
+                          bool isHeard)
 {
     if (packet.isFragment)
         return {};
@@ -71,7 +74,9 @@ LocalAnswer answerLocally(wire::Packet& packet, const Interface& in, const Inter
     const wire::ExtensionVerdict verdict = wire::judgeExtensionHeaders(packet);
     if (!verdict.isAccepted)
         return verdict.error ? refuseWith(*verdict.error, packet, in) : LocalAnswer{};
-    if (!isUnicastToRouter(packet, interfaces))
+    if (isHeard)
+        return {Kind::Heard, {}};
+    if (!isBetweenTwo(packet, interfaces))
         return {};
     const wire::FlowTuple& tuple = packet.tuple;
     if (isEchoRequest(packet))

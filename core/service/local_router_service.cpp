@@ -8,6 +8,7 @@
 #include "service/router.h"
 #include "service/watcher_list.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <future>
@@ -33,9 +34,10 @@ struct TickMemory {
     std::uint64_t packets = 0, bytes = 0, drops = 0;
 };
 
-RouterOptions routerOptions(const LocalRouterService::Options& options)
+RouterOptions routerOptions(const LocalRouterService::Options& options, std::function<void()> packetsWait)
 {
     RouterOptions result;
+    result.packetsWait = std::move(packetsWait);
     result.configPath = options.saves ? options.configPath : std::string();
     result.workers = options.workers;
     return result;
@@ -48,16 +50,21 @@ public:
     explicit Impl(Options options)
         : m_options(std::move(options)),
           m_clock(m_options.clock ? *m_options.clock : m_systemClock),
-          m_router(routerOptions(m_options), m_clock),
+          m_router(routerOptions(m_options, [this] { m_control.post([this] { serve(); }); }), m_clock),
           m_viewers(m_router.engine())
     {
-        m_router.onCommitted([this] { serveMenus(); });
+        m_router.onCommitted([this] {
+            serveMenus();
+            setAlarm();
+        });
     }
     ~Impl() { stop(); }
 
     Result<void, std::string> start();
     void stop();
     void tick();
+    void serve();
+    void setAlarm();
     void serveMenus();
     void serveMenu(WatcherList<std::shared_ptr<const menu::MenuView>, ShownMenu>::Watcher& watcher);
     Summary summarize();
@@ -115,6 +122,7 @@ Result<void, std::string> LocalRouterService::Impl::start()
             });
             m_router.start();
             m_isStarted = true;
+            setAlarm();
         }
         promise.set_value(std::move(loaded));
     });
@@ -137,12 +145,29 @@ void LocalRouterService::Impl::tick()
     m_isTicking = false;
     if (++m_ticks % kRetryTicks == 0)
         m_router.retryPorts();
-    m_router.lookAround();
+    serve(); // a link that went down wakes nobody
     serveMenus();
     const auto watchers = m_summaries.all();
     const Summary summary = summarize();
     for (const auto& watcher : watchers)
         watcher->tell(summary);
+}
+
+void LocalRouterService::Impl::serve()
+{
+    if (!m_isStarted)
+        return;
+    m_router.serve();
+    setAlarm();
+}
+
+/// The router's services want to be called at a certain time. The clock may be another than the machine's:
+/// then the alarm rings in vain, and is set again.
+void LocalRouterService::Impl::setAlarm()
+{
+    constexpr Duration kShortest = std::chrono::milliseconds(1);
+    if (const auto next = m_router.nextTick())
+        m_control.setAlarm(std::max(*next - m_clock.now(), kShortest), [this] { serve(); });
 }
 
 void LocalRouterService::Impl::serveMenu(

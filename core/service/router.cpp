@@ -16,7 +16,8 @@ namespace tb::service {
 Router::Router(RouterOptions options, const Clock& clock)
     : m_options(std::move(options)),
       m_clock(clock),
-      m_engine({m_options.workers, m_options.maxEntries, m_options.seed}, clock),
+      m_engine({m_options.workers, m_options.maxEntries, m_options.seed, m_options.packetsWait}, clock),
+      m_services(m_engine, clock, m_options.seed != 0 ? m_options.seed : systemSeed()),
       m_lab(std::make_unique<lab::Lab>(clock, m_options.seed)),
       m_ports(m_engine,
               [this](const config::EthernetInterface& port, int workers) { return openLink(port, workers); })
@@ -51,13 +52,17 @@ void Router::stop()
 
 void Router::step()
 {
-    constexpr Duration kLookInterval = std::chrono::seconds(1);
-    if (m_clock.now() >= m_nextLook) {
-        m_nextLook = m_clock.now() + kLookInterval;
-        lookAround();
-    }
-    m_lab->step(m_clock.now());
-    m_engine.step();
+    do {
+        m_lab->step(m_clock.now());
+        m_engine.step();
+    } while (serve());
+}
+
+bool Router::serve()
+{
+    const bool hasServed = m_services.serve();
+    publishNews();
+    return hasServed;
 }
 
 Result<std::shared_ptr<link::Link>, SystemError> Router::openLink(const config::EthernetInterface& port,
@@ -84,18 +89,31 @@ forward::RouterFacts Router::facts() const
 {
     forward::RouterFacts facts;
     facts.ports = m_ports.facts();
+    m_services.addFacts(facts);
     return facts;
 }
 
 /// Compiles the configuration as it is now with the facts as they are now, and publishes what comes of it.
+/// What a service learns from a Plan may be news for the next one; after a few rounds the rest waits for
+/// serve(), so that two services that disagree do not stop everything else.
 void Router::publish()
 {
-    m_facts = facts();
-    const auto plan = forward::Plan::compile(m_config, m_facts);
-    TB_CHECK(bool(plan));
-    m_engine.publish(*plan);
+    int roundsLeft = 4;
+    do {
+        m_publishedFacts = facts();
+        const auto plan = forward::Plan::compile(m_config, m_publishedFacts);
+        TB_CHECK(bool(plan));
+        m_engine.publish(*plan);
+        m_services.apply(m_config, *plan);
+    } while (--roundsLeft > 0 && facts() != m_publishedFacts);
     if (m_committed)
         m_committed();
+}
+
+void Router::publishNews()
+{
+    if (facts() != m_publishedFacts)
+        publish();
 }
 
 /// Checks, then opens links, then publishes: a Config that cannot work never touches a running port.
@@ -149,12 +167,6 @@ void Router::retryPorts()
     publish();
 }
 
-void Router::lookAround()
-{
-    if (facts() != m_facts)
-        publish();
-}
-
 menu::Reply Router::removeConnections(const menu::Command& command)
 {
     menu::Reply reply;
@@ -182,13 +194,44 @@ menu::Reply Router::runAction(const menu::Command& command)
 /// THE TABLE of them.
 std::span<const Router::ActionRow> Router::actions()
 {
+    static constexpr ActionRow kRows[] = {
+        {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters},
+        {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters},
+        {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters},
+        {"/ipv6/firewall/nat",    "reset-counters-all", &Router::resetRuleCounters},
+        {"/ip/firewall/mangle",   "reset-counters",     &Router::resetRuleCounters},
+        {"/ip/firewall/mangle",   "reset-counters-all", &Router::resetRuleCounters},
+        {"/ipv6/firewall/mangle", "reset-counters",     &Router::resetRuleCounters},
+        {"/ipv6/firewall/mangle", "reset-counters-all", &Router::resetRuleCounters},
+    };
+    return kRows;
+}
+
+menu::Reply Router::resetRuleCounters(const menu::Command& command)
+{
+    static constexpr std::pair<std::string_view, forward::RuleMenuId> kIds[] = {
+        {"/ip/firewall/nat",      forward::RuleMenuId::Nat    },
+        {"/ipv6/firewall/nat",    forward::RuleMenuId::Nat6   },
+        {"/ip/firewall/mangle",   forward::RuleMenuId::Mangle },
+        {"/ipv6/firewall/mangle", forward::RuleMenuId::Mangle6},
+    };
+    const auto plan = m_engine.plan();
+    for (const auto& [path, id] : kIds) {
+        if (path == command.path)
+            m_engine.resetRuleCounters(id, command.action == "reset-counters-all"
+                                               ? plan->ruleMenus[static_cast<std::size_t>(id)].items
+                                               : command.items);
+    }
     return {};
 }
 
 menu::Reply Router::execute(const menu::Command& command)
 {
-    if (command.verb == menu::Verb::Action)
-        return runAction(command);
+    if (command.verb == menu::Verb::Action) {
+        menu::Reply reply = runAction(command);
+        publishNews();
+        return reply;
+    }
     const menu::Menu* const menu = menu::findMenu(command.path);
     if (menu && menu->kind == menu::MenuKind::Connections && command.verb == menu::Verb::Remove)
         return removeConnections(command);
@@ -228,8 +271,8 @@ menu::MenuView Router::view(const menu::Menu& menu)
         return {std::string(menu.path), {}};
     const auto plan = m_engine.plan();
     const std::string versionText = version();
-    return menu.view(menu,
-                     {m_config, status(), plan.get(), versionText, &m_engine.connections().recentlyClosed()});
+    return menu.view(menu, {m_config, status(), plan.get(), versionText,
+                            &m_engine.connections().recentlyClosed(), &m_services});
 }
 
 std::shared_ptr<const inspect::ConnectionRows> Router::connections()

@@ -4,6 +4,7 @@
 #include "cli/console_backend.h"
 #include "cli/script.h"
 #include "service/port_keeper.h"
+#include "stack/services.h"
 
 namespace tb::lab {
 class Lab;
@@ -18,6 +19,8 @@ struct RouterOptions {
     std::uint64_t seed = 0;
     /// Opens links in place of link/open_link; for tests and scenarios.
     LinkOpener openLink;
+    /// Told on a worker's thread when the router's services have something to do: call serve() soon.
+    std::function<void()> packetsWait = [] {};
 };
 
 /// The router as one object on one thread: configuration, engine, ports and lab. Commands from wherever end
@@ -34,13 +37,17 @@ public:
     /// Handles what waits, in the time of the clock given; see Engine::step.
     void step();
 
+    /// Lets the router's services handle what has arrived for them and whatever is due. False when there was
+    /// nothing to do. Packets hear, too, when things are not as they believe (a link went down). Called by
+    /// step(), and by whoever has called start(), once a second at least.
+    bool serve();
+    /// When serve() has something to do though nothing arrives; nothing: never.
+    std::optional<Instant> nextTick() const { return m_services.nextTick(); }
+
     /// Replaces the whole configuration by what the text makes of an empty one; nothing changes on an error.
     Result<void, cli::ScriptError> load(std::string_view text);
     /// Tries links that could not be opened again.
     void retryPorts();
-    /// Looks whether things are as the packets believe (links up or down); to be called about once a second.
-    /// step() does it by itself. Cheap when nothing has changed.
-    void lookAround();
 
     menu::Reply execute(const menu::Command& command) override;
     menu::MenuView view(const menu::Menu& menu) override;
@@ -57,12 +64,14 @@ private:
     Result<void, ConfigError> commit(config::Config next);
     forward::RouterFacts facts() const;
     void publish();
+    void publishNews();
     menu::Reply removeConnections(const menu::Command& command);
     struct ActionRow {
         std::string_view path, name;
         menu::Reply (Router::*run)(const menu::Command&);
     };
     static std::span<const ActionRow> actions();
+    menu::Reply resetRuleCounters(const menu::Command& command);
     menu::Reply runAction(const menu::Command& command);
     Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port,
                                                               int workers);
@@ -73,11 +82,11 @@ private:
     config::Config m_config;
     std::uint32_t m_nextId = 1;
     forward::Engine m_engine;
+    stack::Services m_services;
     std::unique_ptr<lab::Lab> m_lab;
     PortKeeper m_ports;
+    forward::RouterFacts m_publishedFacts; ///< that the Plan in use was compiled with
     std::function<void()> m_committed;
-    forward::RouterFacts m_facts; ///< that the published Plan was compiled with
-    Instant m_nextLook;
     bool m_isStarted = false;
     bool m_isUnsaved = false; ///< the configuration file is older than m_config
 };

@@ -33,6 +33,7 @@ namespace tb::wire {
     row(SendFailed,        "send-failed",          TB_TEXT("the link did not take the frame"))                                                    \
     row(SendQueueFull,     "send-queue-full",      TB_TEXT("the link has no room"))                                                               \
     row(NoLocalService,    "no-local-service",     TB_TEXT("addressed to the router, where nothing listens"))                                     \
+    row(LocalQueueFull,    "local-queue-full",     TB_TEXT("the router's own services have no room"))                                            \
     row(ForwardingOff,     "forwarding-off",       TB_TEXT("the router does not forward this kind of packet"))                                    \
     row(FragmentTiny,      "fragment-tiny",        TB_TEXT("the first fragment ends inside the transport header"))                                \
     row(FragmentBadLength, "fragment-bad-length",  TB_TEXT("a fragment is empty or does not end at a multiple of eight bytes"))                   \

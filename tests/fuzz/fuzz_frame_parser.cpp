@@ -78,7 +78,7 @@ void answer(Bench& bench, wire::Packet& packet)
     (void)wire::readNeighborMessage(packet);
     if (packet.ttl() > 0)
         wire::decrementTtl(packet);
-    (void)routing::answerLocally(packet, bench.interface, bench.interfaces);
+    (void)routing::answerLocally(packet, bench.interface, bench.interfaces, /*isHeard=*/false);
 }
 
 } // namespace

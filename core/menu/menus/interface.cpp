@@ -149,7 +149,7 @@ constexpr Menu kMenus[] = {
     }(),
     listMenu<&config::Config::ethernets>({"/interface/ethernet", TB_TEXT("Ethernet"),
                                           TB_TEXT("Ports of the router and where their frames come from"),
-                                          kEthernetProperties, kFlags, "name"},
+                                          kEthernetProperties, kFlags, "name", NameSpace::Interface},
                                          viewOf),
 };
 

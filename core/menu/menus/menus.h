@@ -7,9 +7,11 @@ namespace tb::menu {
 
 // One function per file of this folder; registry.cpp lists them all.
 std::span<const Menu> interfaceMenus();
+std::span<const Menu> interfaceListMenus();
 std::span<const Menu> addressMenus();
 std::span<const Menu> routeMenus();
 std::span<const Menu> firewallNatMenus();
+std::span<const Menu> firewallMangleMenus();
 std::span<const Menu> firewallConnectionMenus();
 std::span<const Menu> trackingMenus();
 std::span<const Menu> servicePortMenus();

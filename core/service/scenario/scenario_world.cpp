@@ -243,8 +243,12 @@ ScenarioWorld::Fault ScenarioWorld::advance(const Words& words)
     const auto length = words.size() == 2 ? parseDuration(words[1]) : std::nullopt;
     if (!length)
         return "advance needs a time, as in: advance 10s";
-    for (Duration rest = *length; rest > Duration::zero(); rest -= kStep) {
-        m_clock.advance(std::min(rest, kStep));
+    const Instant end = m_clock.now() + *length;
+    for (Instant second = m_clock.now() + kStep; m_clock.now() < end;) {
+        const Instant due = router().nextTick().value_or(end);
+        m_clock.moveTo(std::min({due, second, end}));
+        if (m_clock.now() == second)
+            second = second + kStep;
         if (auto fault = m_network.settle())
             return fault;
     }

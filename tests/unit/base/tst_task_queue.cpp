@@ -8,6 +8,7 @@
 #include <vector>
 
 using namespace tb;
+using namespace std::chrono_literals;
 
 class TestTaskQueue : public QObject {
     Q_OBJECT
@@ -71,6 +72,41 @@ private slots:
         TaskQueue queue("test");
         queue.post([&] { queue.post([&] { ran.set_value(queue.isOwnThread()); }); });
         QVERIFY(ran.get_future().get());
+    }
+
+    void anAlarmRingsOnceOnTheQueuesThread()
+    {
+        int rung = 0;
+        std::promise<bool> first;
+        TaskQueue queue("test");
+        queue.setAlarm(1ms, [&] {
+            ++rung;
+            first.set_value(queue.isOwnThread());
+        });
+        QVERIFY(first.get_future().get());
+        queue.drain();
+        QCOMPARE(rung, 1);
+    }
+
+    void aLaterAlarmTakesThePlaceOfTheOneBefore()
+    {
+        bool hasRung = false;
+        std::promise<void> second;
+        TaskQueue queue("test");
+        queue.setAlarm(1h, [&] { hasRung = true; });
+        queue.setAlarm(1ms, [&] { second.set_value(); });
+        second.get_future().wait();
+        QVERIFY(!hasRung);
+    }
+
+    void theEndDoesNotWaitForAnAlarm()
+    {
+        bool hasRung = false;
+        {
+            TaskQueue queue("test");
+            queue.setAlarm(1h, [&] { hasRung = true; });
+        }
+        QVERIFY(!hasRung);
     }
 
     void manyThreadsMayPost()

@@ -37,14 +37,6 @@ private slots:
 
         QCOMPARE(later, 20);
     }
-
-    void countersOfARuleAreSummedOverWorkers()
-    {
-        forward::RuleCounters counters(3);
-        for (auto& one : counters.connections)
-            one.count.add(5);
-        QCOMPARE(counters.total(), 15U);
-    }
 };
 
 QTEST_APPLESS_MAIN(TestEnvironment)

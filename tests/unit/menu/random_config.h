@@ -4,6 +4,8 @@
 #include "base/random.h"
 #include "config/config.h"
 
+#include <algorithm>
+
 namespace tb::test {
 
 /// A Config that nobody would write: every property at any value, and texts of nasty characters. References
@@ -23,6 +25,15 @@ public:
                 one.macAddress = MacAddress::local(m_random.next());
             one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
         });
+        fill(config.interfaceLists, [&](config::InterfaceList& one) {
+            one.name = "list " + std::to_string(m_random.next()) + text(0);
+            one.include = names();
+            one.exclude = names();
+        });
+        fill(config.interfaceListMembers, [&](config::InterfaceListMember& one) {
+            one.list = text(1);
+            one.interface = text(1);
+        });
         for (auto* const list : {&config.addresses, &config.addresses6})
             fill(*list, [&](config::InterfaceAddress& one) {
                 one.address = prefix(list == &config.addresses);
@@ -35,7 +46,9 @@ public:
                 one.distance = static_cast<std::uint8_t>(1 + m_random.below(255));
             });
         for (auto* const list : {&config.natRules, &config.natRules6})
-            fill(*list, [&](config::NatRule& one) { fillRule(one, list == &config.natRules); });
+            fill(*list, [&](config::NatRule& one) { fillNatRule(one, list == &config.natRules); });
+        for (auto* const list : {&config.mangleRules, &config.mangleRules6})
+            fill(*list, [&](config::MangleRule& one) { fillMangleRule(one, list == &config.mangleRules); });
         config.tracking.enabled = static_cast<conntrack::TrackingMode>(m_random.below(3));
         config.tracking.looseTcpTracking = half();
         config.tracking.udpTimeout = duration();
@@ -60,6 +73,16 @@ private:
             result += kNasty[m_random.below(kNasty.size())];
         return result;
     }
+    /// Several with commas between them: none has one itself.
+    std::vector<std::string> names()
+    {
+        std::vector<std::string> all(m_random.below(4));
+        for (std::string& one : all) {
+            one = std::to_string(m_random.next()) + text(0);
+            std::ranges::replace(one, ',', ';');
+        }
+        return all;
+    }
     Duration duration() { return std::chrono::milliseconds(m_random.below(300'000'000'000)); }
     IpAddress address(bool v4)
     {
@@ -78,21 +101,76 @@ private:
             each(one);
         }
     }
-    void fillRule(config::NatRule& one, bool v4)
+    template <typename T>
+    config::Matcher<T> wanted(T value)
     {
-        one.chain = static_cast<config::NatChain>(m_random.below(2));
-        one.action = static_cast<config::NatAction>(m_random.below(2));
-        if (half())
-            one.sourceAddress = prefix(v4).masked();
-        if (half())
-            one.destinationAddress = prefix(v4).masked();
-        if (half())
-            one.protocol = static_cast<std::uint8_t>(m_random.next());
-        one.inInterface = half() ? text(1) : "";
-        one.outInterface = half() ? text(1) : "";
+        return half() ? config::Matcher<T>({std::move(value), half()}) : std::nullopt;
+    }
+    /// IPv6 has no ranges but prefixes.
+    IpRange range(bool v4)
+    {
+        const IpPrefix one = prefix(v4);
+        return v4 && half() ? IpRange{one.network(), one.network().plus(m_random.below(5))}
+                            : IpRange{one.network(), one.last()};
+    }
+    PortRange portRange()
+    {
         const auto first = static_cast<std::uint16_t>(m_random.next());
+        return {Port(first), Port(static_cast<std::uint16_t>(first | m_random.next()))};
+    }
+    config::PortRanges portRanges()
+    {
+        config::PortRanges all;
+        for (std::size_t i = 0, n = 1 + m_random.below(15); i < n; ++i)
+            all.ranges.push_back(portRange());
+        return all;
+    }
+    config::AddressTypes addressTypes() { return {static_cast<std::uint8_t>(1 + m_random.below(15))}; }
+    std::string name() { return "x" + text(0); }
+    std::optional<bool> maybe() { return half() ? std::optional(half()) : std::nullopt; }
+    void fillFirewallRule(config::FirewallRule& one, bool v4)
+    {
+        one.chain = text(1);
+        one.jumpTarget = half() ? text(1) : "";
+        one.log = maybe();
+        one.logPrefix = text(0);
+        config::RuleMatch& match = one.match;
+        match.protocol = wanted(static_cast<std::uint8_t>(m_random.next()));
+        match.sourceAddress = wanted(range(v4));
+        match.destinationAddress = wanted(range(v4));
+        match.sourceAddressType = wanted(addressTypes());
+        match.destinationAddressType = wanted(addressTypes());
+        match.sourcePort = wanted(portRanges());
+        match.destinationPort = wanted(portRanges());
+        match.port = wanted(portRanges());
+        match.inInterface = wanted(name());
+        match.outInterface = wanted(name());
+        match.inInterfaceList = wanted(name());
+        match.outInterfaceList = wanted(name());
+        match.routingMark = wanted(name());
+        const auto code = static_cast<std::uint8_t>(m_random.next());
+        match.icmpOptions = wanted(config::IcmpOptions{static_cast<std::uint8_t>(m_random.next()), code,
+                                                       static_cast<std::uint8_t>(code | m_random.next())});
+    }
+    void fillNatRule(config::NatRule& one, bool v4)
+    {
+        fillFirewallRule(one, v4);
+        one.action = static_cast<config::NatAction>(m_random.below(v4 ? 12 : 10));
         if (half())
-            one.toPorts = PortRange{Port(first), Port(static_cast<std::uint16_t>(first | m_random.next()))};
+            one.toAddresses = range(v4);
+        if (half())
+            one.toPorts = portRange();
+        if (v4) {
+            one.sameNotByDestination = maybe();
+            one.randomisePorts = maybe();
+        }
+    }
+    void fillMangleRule(config::MangleRule& one, bool v4)
+    {
+        fillFirewallRule(one, v4);
+        one.action = static_cast<config::MangleAction>(m_random.below(6));
+        one.newRoutingMark = text(0);
+        one.passthrough = maybe();
     }
     void fillHost(config::LabHost& one)
     {

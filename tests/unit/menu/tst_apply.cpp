@@ -105,8 +105,8 @@ private slots:
         },
                           {{"src-address", ""}, {"out-interface", ""}}),
                  std::string());
-        QVERIFY(!bench.config.natRules[0].sourceAddress);
-        QVERIFY(bench.config.natRules[0].outInterface.empty());
+        QVERIFY(!bench.config.natRules[0].match.sourceAddress);
+        QVERIFY(!bench.config.natRules[0].match.outInterface);
     }
 
     void enableAndDisableReachTheOverviewToo()
@@ -185,8 +185,8 @@ private slots:
                           {{"name", "wan"}}),
                  std::string());
         QCOMPARE(bench.config.addresses[0].interface, std::string("wan"));
-        QCOMPARE(bench.config.natRules[0].outInterface, std::string("wan"));
-        QCOMPARE(bench.config.natRules[0].inInterface, std::string("ether2"));
+        QCOMPARE(bench.config.natRules[0].match.outInterface->value, std::string("wan"));
+        QCOMPARE(bench.config.natRules[0].match.inInterface->value, std::string("ether2"));
         QCOMPARE(bench.config.routes[0].gateway, std::string("wan"));
     }
 

@@ -33,7 +33,7 @@ const routing::Interface& ether()
 
 LocalAnswer answerOf(wire::Packet& packet, const routing::Interface& in)
 {
-    return routing::answerLocally(packet, in, routing::InterfaceTable({in}));
+    return routing::answerLocally(packet, in, routing::InterfaceTable({in}), /*isHeard=*/false);
 }
 
 /// What the answer is, read back by the parser: "tcp 192.168.88.1:80->…".
