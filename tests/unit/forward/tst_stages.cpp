@@ -43,7 +43,7 @@ struct Bench {
     }
 
     conntrack::ConnectionTable table{100, HashKey{}};
-    nat::Binder binder{table, HashKey{}};
+    nat::Binder binder{table};
     SeededRandom random{1};
     forward::InvalidCounts invalid;
     std::shared_ptr<const forward::Plan> plan;
