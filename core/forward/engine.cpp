@@ -197,8 +197,8 @@ EngineStatus Engine::Impl::status() const
         worker->invalidPackets().addTo(status.invalid);
     }
     const auto inUse = m_shared.plan.current();
+    status.interfaces = m_meter.status(*m_shared.ports.current(), *inUse);
     if (inUse->plan) {
-        status.interfaces = m_meter.status(*m_shared.ports.current(), *inUse);
         status.bridgeHosts = bridgeHosts(*inUse, status.now);
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;
