@@ -3,7 +3,6 @@
 
 #include "conntrack/helping.h"
 #include "forward/pipeline.h"
-#include "nat/translate.h"
 #include "wire/fragment.h"
 #include "wire/rewrite.h"
 

@@ -92,7 +92,8 @@ std::optional<End> Binder::Impl::chooseSource(const Connection& connection, cons
 {
     const FlowTuple original = connection.original();
     const auto isFree = freeEnds(connection.reply(), Side::Source, now);
-    const End own = ownEnd(original, Side::Source);
+    // A helper may have given a call its id already.
+    const End own{original.source, boundEnd(connection.reply(), Side::Source).part};
     const IpRange addresses = addressesFor(target, original, Side::Source);
     const PartRange parts = partsFor(target, original, Side::Source);
     const auto fits = [&](const End& end) {

@@ -145,7 +145,7 @@ void LocalRouterService::Impl::tick()
     m_isTicking = false;
     if (++m_ticks % kRetryTicks == 0)
         m_router.retryPorts();
-    m_router.lookAround();
+    serve(); // a link that went down wakes nobody
     serveMenus();
     const auto watchers = m_summaries.all();
     const Summary summary = summarize();

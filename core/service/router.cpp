@@ -167,11 +167,6 @@ void Router::retryPorts()
     publish();
 }
 
-void Router::lookAround()
-{
-    publishNews();
-}
-
 menu::Reply Router::removeConnections(const menu::Command& command)
 {
     menu::Reply reply;

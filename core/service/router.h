@@ -38,7 +38,8 @@ public:
     void step();
 
     /// Lets the router's services handle what has arrived for them and whatever is due. False when there was
-    /// nothing to do. Called by step(), and by whoever has called start().
+    /// nothing to do. Packets hear, too, when things are not as they believe (a link went down). Called by
+    /// step(), and by whoever has called start(), once a second at least.
     bool serve();
     /// When serve() has something to do though nothing arrives; nothing: never.
     std::optional<Instant> nextTick() const { return m_services.nextTick(); }
@@ -47,9 +48,6 @@ public:
     Result<void, cli::ScriptError> load(std::string_view text);
     /// Tries links that could not be opened again.
     void retryPorts();
-    /// Looks whether things are as the packets believe (links up or down); to be called about once a second.
-    /// step() does it by itself. Cheap when nothing has changed.
-    void lookAround();
 
     menu::Reply execute(const menu::Command& command) override;
     Result<std::unique_ptr<menu::ToolRun>, ConfigError>

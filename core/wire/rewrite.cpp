@@ -18,7 +18,9 @@ struct ChecksumPlace {
     std::uint16_t offset = 0;
     bool coversPseudoHeader = false;
     bool zeroMeansNone = false; ///< zero is no checksum, and stays so
-    bool isNeverZero = false;   ///< a computed zero is sent as all ones
+    /// A computed zero is sent as all ones: because a protocol says so, or because a difference cannot tell
+    /// whether all the rest is zero, too (an echo reply with number zero); all ones are right in both cases.
+    bool isNeverZero = false;
 };
 
 ChecksumPlace checksumPlace(std::uint8_t protocol)
@@ -33,7 +35,7 @@ ChecksumPlace checksumPlace(std::uint8_t protocol)
     case Protocol::Dccp: // the same (RFC 4340 §9.1)
         return {6, true, false, false};
     case Protocol::Icmp:
-        return {2, false, false, false};
+        return {2, false, false, true};
     case Protocol::Icmpv6:
         return {2, true, false, false};
     default:
