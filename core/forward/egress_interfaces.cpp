@@ -99,9 +99,12 @@ Verdict Egress::flood(wire::Frame& frame, const Interface& bridge, wire::WireSiz
 {
     InterfaceId last = routing::kNoInterface;
     for (const InterfaceId port : bridge.ports) {
-        if (port == cameFrom || !isRunning(port, env.plan->interfaces, *env.ports) ||
-            isTooBig(frame, port, env))
+        if (port == cameFrom || !isRunning(port, env.plan->interfaces, *env.ports))
             continue;
+        if (isTooBig(frame, port, env)) {
+            env.count(DropReason::TooBig);
+            continue;
+        }
         if (last != routing::kNoInterface) {
             wire::OwnedFrame copy = wire::OwnedFrame::copyOf(frame);
             const Verdict verdict = sendThrough(copy.frame(), last, size, routing::kNoInterface, env);

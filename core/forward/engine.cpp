@@ -214,8 +214,8 @@ EngineStatus Engine::Impl::status() const
     status.drops[static_cast<std::size_t>(wire::DropReason::LocalQueueFull)] +=
         m_shared.fromServices.refused();
     const auto inUse = m_shared.plan.current();
+    status.interfaces = m_meter.status(*m_shared.ports.current(), *inUse);
     if (inUse->plan) {
-        status.interfaces = m_meter.status(*m_shared.ports.current(), *inUse);
         status.bridgeHosts = bridgeHosts(*inUse, status.now);
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;

@@ -250,9 +250,13 @@ private slots:
     {
         Bench bench;
         bench.hear(2, kSecond);
-        for (wire::OwnedFrame frame :
-             {udp(kSecond, kFirst), foreign(kSecond, kFirst), tagged(udp(kSecond, kFirst), {20}),
-              tagged(udp(kSecond, kFirst), {77}), tagged(udp(kSecond, kFirst), {30, 20})}) {
+        std::vector<wire::OwnedFrame> frames;
+        frames.push_back(udp(kSecond, kFirst));
+        frames.push_back(foreign(kSecond, kFirst));
+        frames.push_back(tagged(udp(kSecond, kFirst), {20}));
+        frames.push_back(tagged(udp(kSecond, kFirst), {77}));
+        frames.push_back(tagged(udp(kSecond, kFirst), {30, 20}));
+        for (wire::OwnedFrame& frame : frames) {
             const QByteArray before = test::bytesOf(frame.frame());
             bench.send(1, std::move(frame));
             const auto came = bench.received(2);
