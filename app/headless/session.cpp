@@ -52,18 +52,23 @@ Session::Answer Session::ask(Question question)
     return promise.get_future().get();
 }
 
-/// A terminal is drawn anew by each repetition; in a pipe an empty line stands between them.
+/// A terminal is drawn anew by each repetition; in a pipe an empty line stands between them, and of a table
+/// that will be finished only the last one is shown.
 bool Session::show(const Answer& answer, bool isRepetition)
 {
+    m_prompt = answer.prompt;
+    const bool wasDraft = std::exchange(m_isDraft, answer.again && answer.endsByItself && !answer.appends &&
+                                                       !m_output.isTerminal());
+    if (m_isDraft)
+        return true;
     const bool redraws = answer.again && !answer.appends && m_output.isTerminal();
     if (redraws)
         m_output.print(kClear);
-    else if (isRepetition && !answer.appends)
+    else if (isRepetition && !answer.appends && !wasDraft)
         m_output.print("\n");
     m_output.print(answer.output);
     if (redraws)
         m_output.print(kFooter);
-    m_prompt = answer.prompt;
     return !answer.quit;
 }
 

@@ -60,6 +60,7 @@ private:
     std::string m_prompt;
     std::optional<Timer::time_point> m_again; ///< when what repeats itself is due
     bool m_endsByItself = false;              ///< a tool is at work that will end
+    bool m_isDraft = false;                   ///< what would be shown now is not finished, and nobody looks
     bool m_hasFailed = false;
     int m_lineNumber = 0;       ///< of the line that was taken last; of typed ones always 1
     std::string m_pending;      ///< the beginning of a line

@@ -36,6 +36,22 @@ char waitsFor(LexStatus status)
     TB_UNREACHABLE();
 }
 
+/// "name=" of each property, or behind that its words.
+std::vector<std::string> argumentsOf(std::span<const menu::Property> properties, const std::string& beginning)
+{
+    std::vector<std::string> arguments;
+    const std::size_t equals = beginning.find('=');
+    for (const menu::Property& property : properties) {
+        const std::string name = std::string(property.name) + "=";
+        if (equals == std::string::npos && !property.readOnly)
+            arguments.push_back(name);
+        else if (equals != std::string::npos && name == beginning.substr(0, equals + 1))
+            std::ranges::transform(property.choices, std::back_inserter(arguments),
+                                   [&](std::string_view choice) { return name + std::string(choice); });
+    }
+    return arguments;
+}
+
 } // namespace
 
 Console::Console(ConsoleBackend& backend, int width) : m_backend(backend), m_width(width) {}
@@ -234,16 +250,8 @@ std::vector<std::string> Console::complete(std::string_view line, std::size_t cu
         std::ranges::move(commandsAt(target->path, common), std::back_inserter(candidates));
     } else {
         const menu::Tool* const tool = menu::findTool(target->path, target->command);
-        const std::size_t equals = beginning.find('=');
-        for (const menu::Property& property : tool   ? tool->arguments
-                                              : menu ? menu->properties
-                                                     : std::span<const menu::Property>()) {
-            if (equals == std::string::npos && !property.readOnly)
-                candidates.push_back(std::string(property.name) + "=");
-            else if (equals != std::string::npos && property.name == beginning.substr(0, equals))
-                for (const std::string_view choice : property.choices)
-                    candidates.push_back(std::string(property.name) + "=" + std::string(choice));
-        }
+        if (tool || menu)
+            candidates = argumentsOf(tool ? tool->arguments : menu->properties, beginning);
     }
     std::erase_if(candidates, [&](const std::string& one) { return !one.starts_with(beginning); });
     std::ranges::sort(candidates);

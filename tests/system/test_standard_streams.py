@@ -65,6 +65,11 @@ class StandardStreams(unittest.TestCase):
         self.assertEqual([line.split()[0] for line in lines], ["SEQ", "0", "1", "sent=2", "after"])
         self.assertEqual(run(":put after\n", "--run", self.file(ping)).stdout.splitlines(), lines)
 
+    def test_of_a_table_that_will_be_finished_a_pipe_gets_the_last_one(self):
+        lines = run("/tool traceroute 192.0.2.1 count=2\n:put after\n").stdout.splitlines()
+        self.assertEqual([line.split()[0] for line in lines], ["#", "1", "after"])
+        self.assertIn("no route to host", lines[1])
+
     def test_a_ping_without_an_end_goes_until_the_next_line(self):
         process = self.start()
         process.stdin.write(b"/ping 192.0.2.1 interval=50ms\n")

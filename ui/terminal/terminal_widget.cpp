@@ -170,9 +170,8 @@ void TerminalWidget::takeRepetition(const RouterBridge::Answer& answer)
     scheduleRepetition(answer);
     const bool isAtEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
     QTextCursor shown(document());
-    const int promptStart = m_inputStart.position() - static_cast<int>(m_prompt.size());
-    shown.setPosition(answer.appends ? promptStart : m_answerStart.position());
-    shown.setPosition(promptStart, QTextCursor::KeepAnchor);
+    shown.setPosition(answer.appends ? promptStart() : m_answerStart.position());
+    shown.setPosition(promptStart(), QTextCursor::KeepAnchor);
     shown.insertText(shownOutput(answer));
     if (isAtEnd)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());

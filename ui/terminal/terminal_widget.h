@@ -38,6 +38,7 @@ protected:
     QSize sizeHint() const override;
 
 private:
+    int promptStart() const { return m_inputStart.position() - static_cast<int>(m_prompt.size()); }
     bool takeKey(QKeyEvent* event);
     bool takeEditingKey(QKeyEvent* event);
     void typeAhead(const QKeyEvent& event);

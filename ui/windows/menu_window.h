@@ -43,7 +43,7 @@ private:
     void addForSelection(QToolBar& tools, const QString& icon, const QString& text, const QString& help,
                          void (MenuWindow::*run)());
     /// What only this menu can do.
-    void addMenuAction(QToolBar& tools, const menu::Action& action);
+    void addMenuActions(QToolBar& tools);
     void buildTools(QToolBar& tools);
     void buildTable();
     void sortBy(int section);

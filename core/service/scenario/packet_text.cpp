@@ -343,4 +343,24 @@ std::string PacketText::toString() const
     return quote ? text + " (" + quote->toString() + ")" : text;
 }
 
+namespace {
+
+void replaceAll(std::string& text, std::string_view what, const std::string& by)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
+} // namespace
+
+std::vector<std::string> withSeen(std::span<const std::string> words, const PacketText& seen)
+{
+    std::vector<std::string> result(words.begin(), words.end());
+    for (std::string& word : result) {
+        replaceAll(word, "id=seen", "id=" + std::to_string(seen.id.value_or(0)));
+        replaceAll(word, ":seen", ":" + std::to_string(seen.sourcePort.value_or(0)));
+    }
+    return result;
+}
+
 } // namespace tb::service

@@ -51,12 +51,6 @@ std::optional<ScenarioHost::Home> readHome(const std::vector<std::string>& words
     return home;
 }
 
-void replaceAll(std::string& text, std::string_view what, const std::string& by)
-{
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-        text.replace(at, what.size(), by);
-}
-
 std::string_view firstWord(std::string_view line)
 {
     return line.substr(0, line.find_first_of(" \t"));
@@ -137,7 +131,7 @@ ScenarioWorld::Fault ScenarioWorld::run(std::string_view line)
     const std::span<const std::string> rest = std::span(words).subspan(2);
     if (words[1] == "<")
         return expect(*host, rest);
-    const auto packet = PacketText::parse(withSeen(rest));
+    const auto packet = PacketText::parse(withSeen(rest, m_seen));
     return packet ? send(*host, *packet) : Fault(packet.error());
 }
 
@@ -341,17 +335,6 @@ ScenarioWorld::Fault ScenarioWorld::send(ScenarioHost& host, const PacketText& p
     return std::nullopt;
 }
 
-/// Numbers that the router draws at random are expected, and answered with, as they are seen.
-ScenarioWorld::Words ScenarioWorld::withSeen(std::span<const std::string> words) const
-{
-    Words result(words.begin(), words.end());
-    for (std::string& word : result) {
-        replaceAll(word, "id=seen", "id=" + std::to_string(m_seen.id.value_or(0)));
-        replaceAll(word, ":seen", ":" + std::to_string(m_seen.sourcePort.value_or(0)));
-    }
-    return result;
-}
-
 ScenarioWorld::Fault ScenarioWorld::expect(ScenarioHost& host, std::span<const std::string> words)
 {
     if (words.size() == 1 && words[0] == "nothing") {
@@ -362,7 +345,7 @@ ScenarioWorld::Fault ScenarioWorld::expect(ScenarioHost& host, std::span<const s
     const bool isForbidden = words[0] == "no";
     if (!host.received.empty())
         m_seen = host.received.front();
-    const auto packet = PacketText::parse(withSeen(isForbidden ? words.subspan(1) : words));
+    const auto packet = PacketText::parse(withSeen(isForbidden ? words.subspan(1) : words, m_seen));
     if (!packet)
         return packet.error();
     if (!packet->isNeighborMessage())

@@ -52,7 +52,6 @@ private:
     Fault takeAnswer(const cli::Console::Answer& answer);
     Fault checkOutput(std::string_view line);
     Fault checkPrompt(std::string_view wanted) const;
-    Words withSeen(std::span<const std::string> words) const;
     Fault send(ScenarioHost& host, const PacketText& packet);
     Fault expect(ScenarioHost& host, std::span<const std::string> words);
     Fault expectPacket(ScenarioHost& host, const PacketText& packet);

@@ -75,6 +75,8 @@ private slots:
         QTest::newRow("disable") << "disable" << static_cast<int>(menu::Verb::Disable);
         QTest::newRow("enable") << "enable" << static_cast<int>(menu::Verb::Enable);
         QTest::newRow("remove") << "remove" << static_cast<int>(menu::Verb::Remove);
+        // What only this menu can do.
+        QTest::newRow("reset-mac-address") << "reset-mac-address" << static_cast<int>(menu::Verb::Action);
     }
     void theSelectedItemsAreDisabledEnabledAndRemoved()
     {
@@ -85,12 +87,16 @@ private slots:
         opened.action(qPrintable(action)).trigger();
         QCOMPARE(static_cast<int>(opened.router.commands.at(0).verb), verb);
         QCOMPARE(opened.router.commands[0].items, (std::vector<std::uint32_t>{7}));
+        const bool isOfMenu = opened.router.commands[0].verb == menu::Verb::Action;
+        QCOMPARE(opened.router.commands[0].action, isOfMenu ? action.toStdString() : std::string());
     }
 
     void withoutASelectionTheActionsAreGrey()
     {
         Opened opened({row(1, "ether1")});
         QVERIFY(!opened.action("remove").isEnabled());
+        QVERIFY(!opened.action("reset-mac-address").isEnabled());
+        QCOMPARE(opened.action("reset-mac-address").text(), QString("Reset MAC Address"));
         QVERIFY(opened.action("add").isEnabled());
     }
 

@@ -160,6 +160,18 @@ private slots:
         QCOMPARE(opened.terminal.input(), QString("half a command"));
     }
 
+    void aToolSaysWhatIsNewBehindWhatItHasSaid()
+    {
+        Opened opened;
+        opened.type("append");
+        QTest::keyClicks(&opened.terminal, "half a comm");
+        QTRY_VERIFY2(
+            opened.terminal.toPlainText().endsWith("> append\n1\n2\n3\n[admin@Trackbox] > half a comm"),
+            qPrintable(opened.terminal.toPlainText()));
+        letTimersFire();
+        QVERIFY(opened.terminal.toPlainText().endsWith("\n3\n[admin@Trackbox] > half a comm"));
+    }
+
     void aKeyOrACommandEndsWhatRepeatsItself_data()
     {
         QTest::addColumn<QString>("typed");
