@@ -13,12 +13,13 @@ const firewall::Rule<Effect>* askRules(const firewall::RuleTable<Effect>& table,
                                        const PacketContext& context, const Environment& env, Matched matched)
 {
     const wire::Packet& packet = context.packet;
-    const firewall::MatchContext asked{packet, env.plan->addressTypes, context.in, context.out,
-                                       context.routingMark};
+    firewall::MatchContext asked{packet, env.plan->addressTypes, context.in, context.out,
+                                 context.routingMark};
     const auto& counters = env.inUse->counters[static_cast<std::size_t>(menu)];
     return table.walk(chain, asked, [&](const firewall::Rule<Effect>& rule) {
         counters[rule.position]->add(env.worker, packet.wirePackets, packet.wireBytes);
         matched(rule);
+        asked.routingMark = context.routingMark; // what a rule has set counts for those below
     });
 }
 

@@ -183,12 +183,18 @@ public:
         if (asked == &asker && !isSeenByServer(seen))
             return isPing(question) ? compare(question, seen) : ""; // the router itself has spoken
         ++answered;
-        send(*asked, answerTo(seen));
-        if (const std::string fault = expectAt(asker, question); !fault.empty())
-            return fault;
-        return seen.protocol == static_cast<std::uint8_t>(Protocol::Udp)
-                   ? refuse(asker, question, *asked, seen)
-                   : "";
+        const PacketText answer = answerTo(seen);
+        send(*asked, answer);
+        if (asker.received.empty())
+            return "asked " + question.toString() + ", got no answer " + m_fault;
+        const PacketText came = takeFrom(asker);
+        std::string fault = compare(question, came);
+        if (fault.empty() && seen.protocol == static_cast<std::uint8_t>(Protocol::Udp)) {
+            fault = refuse(*asked, seen, asker, question);
+            if (fault.empty())
+                fault = refuse(asker, came, *asked, answer);
+        }
+        return fault;
     }
 
     std::string rules;
@@ -250,7 +256,6 @@ private:
 
     void send(ScenarioHost& host, const PacketText& packet)
     {
-        m_lastSent = packet.toString();
         auto fault = m_network.send(host, packet);
         if (!fault)
             fault = m_network.settle();
@@ -286,16 +291,10 @@ private:
             return "asked " + question.toString() + ", got " + came.toString();
         return "";
     }
-    std::string expectAt(ScenarioHost& asker, const PacketText& question)
-    {
-        if (asker.received.empty())
-            return "asked " + question.toString() + ", answered " + m_lastSent + ", got no answer " + m_fault;
-        return compare(question, takeFrom(asker));
-    }
 
-    /// The asked host says port unreachable about what it saw.
-    std::string refuse(ScenarioHost& asker, const PacketText& question, ScenarioHost& asked,
-                       const PacketText& seen)
+    /// One host says port unreachable about a packet as it saw it; who sent it must know it again.
+    std::string refuse(ScenarioHost& refuser, const PacketText& seen, ScenarioHost& sender,
+                       const PacketText& sent)
     {
         const bool isV4 = seen.source.isV4();
         PacketText error;
@@ -309,14 +308,14 @@ private:
         quote.payload.reset();
         quote.length = 100;
         error.quote = std::make_shared<PacketText>(quote);
-        send(asked, error);
-        if (asker.received.empty())
-            return "asked " + question.toString() + ", said " + m_lastSent + ", heard of no error " + m_fault;
-        const PacketText came = takeFrom(asker);
-        const bool isRight = came.quote && !came.badChecksum && came.source == question.destination &&
-                             came.destination == question.source &&
-                             endsOf(*came.quote).toString() == endsOf(question).toString();
-        return isRight ? "" : "asked " + question.toString() + ", heard " + came.toString();
+        send(refuser, error);
+        if (sender.received.empty())
+            return "sent " + sent.toString() + ", heard of no error " + m_fault;
+        const PacketText came = takeFrom(sender);
+        const bool isRight = came.quote && !came.badChecksum && came.source == sent.destination &&
+                             came.destination == sent.source &&
+                             endsOf(*came.quote).toString() == endsOf(sent).toString();
+        return isRight ? "" : "sent " + sent.toString() + ", heard " + came.toString();
     }
 
     SeededRandom m_random;
@@ -324,7 +323,7 @@ private:
     service::ScenarioNetwork m_network{[this] { m_router.step(); }};
     service::Router m_router;
     std::set<std::string> m_asked;
-    std::string m_fault, m_lastSent;
+    std::string m_fault;
 };
 
 } // namespace

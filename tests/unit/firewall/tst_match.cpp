@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace tb;
 using config::RuleMatch;
 using firewall::Match;
@@ -63,7 +65,7 @@ struct Bench {
         types = firewall::AddressTypeTable(routing::InterfaceTable(std::move(interfaces)));
     }
 
-    /// Whether a packet from inside to outside matches; `negate` turns the only matcher round.
+    /// Whether a packet from inside to outside matches.
     bool matches(const RuleMatch& wanted, const char* text) const
     {
         const test::TestPacket packet = test::written(text);
@@ -84,6 +86,44 @@ config::Matcher<T> isNot(config::Matcher<T> matcher)
     matcher->isNegated = true;
     return matcher;
 }
+
+using SetMatcher = std::function<void(RuleMatch&, bool negated)>;
+
+template <auto Member, typename T>
+SetMatcher set(config::Matcher<T> matcher)
+{
+    return [matcher](RuleMatch& wanted, bool negated) {
+        wanted.*Member = matcher;
+        (wanted.*Member)->isNegated = negated;
+    };
+}
+
+using config::AddressType;
+
+/// The matchers of eachMatcherAndItsOpposite().
+const SetMatcher kMatchers[] = {
+    set<&RuleMatch::protocol>(is(std::uint8_t{6                      }
+    )),
+    set<&RuleMatch::sourceAddress>(addresses("192.168.88.10-192.168.88.20")),
+    set<&RuleMatch::destinationAddress>(addresses("203.0.113.0/24")),
+    set<&RuleMatch::sourcePort>(ports({                        {40000, 40100}                                 }
+    )),
+    set<&RuleMatch::destinationPort>(ports({       {443, 443},                                               {80, 80}}
+    )),
+    set<&RuleMatch::port>(ports({                           {80, 80}                                                     }
+    )),
+    set<&RuleMatch::sourceAddressType>(types({ AddressType::Unicast}
+    )),
+    set<&RuleMatch::destinationAddressType>(types({                                           AddressType::Local,                                                                AddressType::Broadcast}
+    )),
+    set<&RuleMatch::icmpOptions>(is(config::IcmpOptions{                                               8,                                                                                              0, 255}
+    )),
+    set<&RuleMatch::inInterface>(is(std::string("ether2"))),
+    set<&RuleMatch::outInterface>(is(std::string("ether1"))),
+    set<&RuleMatch::inInterfaceList>(is(std::string("LAN"))),
+    set<&RuleMatch::outInterfaceList>(is(std::string("LAN"))),
+    set<&RuleMatch::routingMark>(is(std::string("provider2"))),
+};
 
 } // namespace
 
@@ -142,62 +182,7 @@ private slots:
         const QByteArray text = packet.toUtf8();
         for (const bool negated : {false, true}) {
             RuleMatch wanted;
-            const auto set = [negated](auto& member, auto value) {
-                member = std::move(value);
-                member->isNegated = negated;
-            };
-            using config::AddressType;
-            switch (matcher) {
-            case 0:
-                set(wanted.protocol, is(std::uint8_t{6}));
-                break;
-            case 1:
-                set(wanted.sourceAddress, addresses("192.168.88.10-192.168.88.20"));
-                break;
-            case 2:
-                set(wanted.destinationAddress, addresses("203.0.113.0/24"));
-                break;
-            case 3:
-                set(wanted.sourcePort, ports({
-                                           {40000, 40100}
-                }));
-                break;
-            case 4:
-                set(wanted.destinationPort, ports({
-                                                {443, 443},
-                                                {80,  80 }
-                }));
-                break;
-            case 5:
-                set(wanted.port, ports({
-                                     {80, 80}
-                }));
-                break;
-            case 6:
-                set(wanted.sourceAddressType, types({AddressType::Unicast}));
-                break;
-            case 7:
-                set(wanted.destinationAddressType, types({AddressType::Local, AddressType::Broadcast}));
-                break;
-            case 8:
-                set(wanted.icmpOptions, is(config::IcmpOptions{8, 0, 255}));
-                break;
-            case 9:
-                set(wanted.inInterface, is(std::string("ether2")));
-                break;
-            case 10:
-                set(wanted.outInterface, is(std::string("ether1")));
-                break;
-            case 11:
-                set(wanted.inInterfaceList, is(std::string("LAN")));
-                break;
-            case 12:
-                set(wanted.outInterfaceList, is(std::string("LAN")));
-                break;
-            default:
-                set(wanted.routingMark, is(std::string("provider2")));
-                break;
-            }
+            kMatchers[static_cast<std::size_t>(matcher)](wanted, negated);
             QCOMPARE(bench.matches(wanted, text.constData()), holds != negated);
         }
     }
