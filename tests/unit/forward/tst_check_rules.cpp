@@ -58,84 +58,87 @@ class TestCheckRules : public QObject {
 private slots:
     void whatCannotWorkIsRefused_data()
     {
+        struct Row {
+            const char *menu, *rule, *fault;
+        };
+        static constexpr Row kRows[] = {
+            {kNat,    "chain=srcnat action=masquerade to-ports=1000-2000",
+             "to-ports: failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp"                                                         },
+            {kNat,    "chain=srcnat protocol=icmp src-port=1",
+             "src-port: failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp"                                                         },
+            {kNat,    "chain=srcnat protocol=!tcp dst-port=80",
+             "dst-port: failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp"                                                         },
+            {kNat,    "chain=srcnat port=80",
+             "port: failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp"                                                             },
+            {kNat,    "chain=srcnat icmp-options=8:0 protocol=icmpv6",
+             "icmp-options: failure: icmp-options can be specified if proto is icmp"                                                                    },
+            {kNat,    "chain=dstnat action=masquerade",
+             "action: failure: masquerade works only in chain srcnat"                                                                                   },
+            {kNat,    "chain=input action=masquerade",                                      "action: failure: masquerade works only in chain srcnat"    },
+            {kNat,    "chain=dstnat action=src-nat to-addresses=10.0.0.1",
+             "action: failure: src-nat works only in chain srcnat,input"                                                                                },
+            {kNat,    "chain=srcnat action=dst-nat to-addresses=10.0.0.1",
+             "action: failure: dst-nat works only in chain dstnat,output"                                                                               },
+            {kNat,    "chain=input action=redirect",
+             "action: failure: redirect works only in chain dstnat,output"                                                                              },
+            {kNat,    "chain=input action=netmap to-addresses=10.0.0.0/24",
+             "action: failure: netmap works only in chain dstnat,srcnat"                                                                                },
+            {kNat,    "chain=srcnat action=netmap",
+             "to-addresses: missing value(s) of argument(s) to-addresses"                                                                               },
+            {kNat,    "chain=srcnat action=same",                                           "to-addresses: missing value(s) of argument(s) to-addresses"},
+            {kNat,    "chain=srcnat action=endpoint-independent-nat to-addresses=10.0.0.1",
+             "protocol: failure: endpoint-independent-nat works only with udp"                                                                          },
+            {kNat,    "chain=srcnat action=src-nat to-addresses=2001:db8::1",
+             "to-addresses: invalid value for argument to-addresses"                                                                                    },
+            {kNat,    "chain=srcnat src-address=2001:db8::/64",
+             "src-address: invalid value for argument src-address"                                                                                      },
+            {kNat,    "chain=srcnat dst-address=2001:db8::/64",
+             "dst-address: invalid value for argument dst-address"                                                                                      },
+            {kNat,    "chain=srcnat action=jump",                                           "jump-target: missing value(s) of argument(s) jump-target"  },
+            {kNat,    "chain=srcnat action=jump jump-target=dstnat",
+             "jump-target: input does not match any value of jump-target"                                                                               },
+            {kNat,    "chain=a action=jump jump-target=a",                                  "jump-target: failure: chain a jumps back to itself"        },
+            {kNat,    "chain=dstnat out-interface=ether1",
+             "out-interface: failure: outgoing interface matching not possible in chain dstnat"                                                         },
+            {kNat,    "chain=input out-interface-list=all",
+             "out-interface-list: failure: outgoing interface matching not possible in chain input"                                                     },
+            {kNat,    "chain=output in-interface=ether1",
+             "in-interface: failure: incoming interface matching not possible in chain output"                                                          },
+            {kNat,    "chain=output in-interface-list=all",
+             "in-interface-list: failure: incoming interface matching not possible in chain output"                                                     },
+            {kNat,    "chain=srcnat in-interface=ether9",
+             "in-interface: input does not match any value of in-interface"                                                                             },
+            {kNat,    "chain=srcnat out-interface=!ether9",
+             "out-interface: input does not match any value of out-interface"                                                                           },
+            {kNat,    "chain=dstnat in-interface-list=WAN",
+             "in-interface-list: input does not match any value of in-interface-list"                                                                   },
+            {kNat,    "chain=srcnat out-interface-list=WAN",
+             "out-interface-list: input does not match any value of out-interface-list"                                                                 },
+            {kNat,    "chain=srcnat routing-mark=provider2",
+             "routing-mark: input does not match any value of routing-mark"                                                                             },
+            {kNat6,   "chain=srcnat action=src-nat to-address=10.0.0.0/8",
+             "to-address: invalid value for argument to-address"                                                                                        },
+            {kNat6,   "chain=srcnat action=netmap",                                         "to-address: missing value(s) of argument(s) to-address"    },
+            {kNat6,   "chain=srcnat src-address=2001:db8::1-2001:db8::9",
+             "src-address: invalid value for argument src-address"                                                                                      },
+            {kNat6,   "chain=dstnat dst-address-type=broadcast",
+             "dst-address-type: invalid value for argument dst-address-type"                                                                            },
+            {kNat6,   "chain=srcnat icmp-options=128 protocol=icmp",
+             "icmp-options: failure: icmp-options can be specified if proto is icmp"                                                                    },
+            {kMangle, "chain=prerouting action=mark-routing",
+             "new-routing-mark: missing value(s) of argument(s) new-routing-mark"                                                                       },
+            {kMangle, "chain=prerouting action=mark-routing new-routing-mark=nowhere",
+             "new-routing-mark: input does not match any value of new-routing-mark"                                                                     },
+            {kMangle, "chain=prerouting out-interface=ether1",
+             "out-interface: failure: outgoing interface matching not possible in chain prerouting"                                                     },
+            {kMangle, "chain=prerouting action=jump jump-target=forward",
+             "jump-target: input does not match any value of jump-target"                                                                               },
+        };
         QTest::addColumn<QString>("menu");
         QTest::addColumn<QString>("rule");
         QTest::addColumn<QString>("fault");
-        const auto nat = [](const char* rule, const char* fault) {
-            QTest::newRow(rule) << kNat << rule << fault;
-        };
-        const auto nat6 = [](const char* rule, const char* fault) {
-            QTest::addRow("IPv6 %s", rule) << kNat6 << rule << fault;
-        };
-        const auto mangle = [](const char* rule, const char* fault) {
-            QTest::addRow("mangle %s", rule) << kMangle << rule << fault;
-        };
-        const char* const kPorts = ": failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp";
-        const auto ports = [&](const char* rule, const char* property) {
-            QTest::newRow(rule) << kNat << rule << QString(property) + kPorts;
-        };
-        ports("chain=srcnat action=masquerade to-ports=1000-2000", "to-ports");
-        ports("chain=srcnat protocol=icmp src-port=1", "src-port");
-        ports("chain=srcnat protocol=!tcp dst-port=80", "dst-port");
-        ports("chain=srcnat port=80", "port");
-        nat("chain=srcnat icmp-options=8:0 protocol=icmpv6",
-            "icmp-options: failure: icmp-options can be specified if proto is icmp");
-        nat("chain=dstnat action=masquerade", "action: failure: masquerade works only in chain srcnat");
-        nat("chain=input action=masquerade", "action: failure: masquerade works only in chain srcnat");
-        nat("chain=dstnat action=src-nat to-addresses=10.0.0.1",
-            "action: failure: src-nat works only in chain srcnat,input");
-        nat("chain=srcnat action=dst-nat to-addresses=10.0.0.1",
-            "action: failure: dst-nat works only in chain dstnat,output");
-        nat("chain=input action=redirect", "action: failure: redirect works only in chain dstnat,output");
-        nat("chain=input action=netmap to-addresses=10.0.0.0/24",
-            "action: failure: netmap works only in chain dstnat,srcnat");
-        nat("chain=srcnat action=netmap", "to-addresses: missing value(s) of argument(s) to-addresses");
-        nat("chain=srcnat action=same", "to-addresses: missing value(s) of argument(s) to-addresses");
-        nat("chain=srcnat action=endpoint-independent-nat to-addresses=10.0.0.1",
-            "protocol: failure: endpoint-independent-nat works only with udp");
-        nat("chain=srcnat action=src-nat to-addresses=2001:db8::1",
-            "to-addresses: invalid value for argument to-addresses");
-        nat("chain=srcnat src-address=2001:db8::/64", "src-address: invalid value for argument src-address");
-        nat("chain=srcnat dst-address=2001:db8::/64", "dst-address: invalid value for argument dst-address");
-        nat("chain=srcnat action=jump", "jump-target: missing value(s) of argument(s) jump-target");
-        nat("chain=srcnat action=jump jump-target=dstnat",
-            "jump-target: input does not match any value of jump-target");
-        nat("chain=a action=jump jump-target=a", "jump-target: failure: chain a jumps back to itself");
-        nat("chain=dstnat out-interface=ether1",
-            "out-interface: failure: outgoing interface matching not possible in chain dstnat");
-        nat("chain=input out-interface-list=all",
-            "out-interface-list: failure: outgoing interface matching not possible in chain input");
-        nat("chain=output in-interface=ether1",
-            "in-interface: failure: incoming interface matching not possible in chain output");
-        nat("chain=output in-interface-list=all",
-            "in-interface-list: failure: incoming interface matching not possible in chain output");
-        nat("chain=srcnat in-interface=ether9",
-            "in-interface: input does not match any value of in-interface");
-        nat("chain=srcnat out-interface=!ether9",
-            "out-interface: input does not match any value of out-interface");
-        nat("chain=dstnat in-interface-list=WAN",
-            "in-interface-list: input does not match any value of in-interface-list");
-        nat("chain=srcnat out-interface-list=WAN",
-            "out-interface-list: input does not match any value of out-interface-list");
-        nat("chain=srcnat routing-mark=provider2",
-            "routing-mark: input does not match any value of routing-mark");
-        nat6("chain=srcnat action=src-nat to-address=10.0.0.0/8",
-             "to-address: invalid value for argument to-address");
-        nat6("chain=srcnat action=netmap", "to-address: missing value(s) of argument(s) to-address");
-        nat6("chain=srcnat src-address=2001:db8::1-2001:db8::9",
-             "src-address: invalid value for argument src-address");
-        nat6("chain=dstnat dst-address-type=broadcast",
-             "dst-address-type: invalid value for argument dst-address-type");
-        nat6("chain=srcnat icmp-options=128 protocol=icmp",
-             "icmp-options: failure: icmp-options can be specified if proto is icmp");
-        mangle("chain=prerouting action=mark-routing",
-               "new-routing-mark: missing value(s) of argument(s) new-routing-mark");
-        mangle("chain=prerouting action=mark-routing new-routing-mark=nowhere",
-               "new-routing-mark: input does not match any value of new-routing-mark");
-        mangle("chain=prerouting out-interface=ether1",
-               "out-interface: failure: outgoing interface matching not possible in chain prerouting");
-        mangle("chain=prerouting action=jump jump-target=forward",
-               "jump-target: input does not match any value of jump-target");
+        for (const Row& one : kRows)
+            QTest::addRow("%s %s", one.menu, one.rule) << one.menu << one.rule << one.fault;
     }
     void whatCannotWorkIsRefused()
     {

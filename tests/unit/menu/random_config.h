@@ -99,33 +99,6 @@ private:
             one.interface = text(1);
         });
     }
-    void fillRoute(config::StaticRoute& one, bool v4)
-    {
-        one.destination = prefix(v4).masked();
-        one.gateway = half() ? text(1) : "";
-        one.distance = static_cast<std::uint8_t>(1 + m_random.below(255));
-        one.routingTable = half() ? config::kMainTable : text(1);
-        one.scope = static_cast<std::uint8_t>(m_random.next());
-        one.targetScope = static_cast<std::uint8_t>(m_random.next());
-        one.checkGateway = static_cast<config::CheckGateway>(m_random.below(3));
-        one.blackhole = half();
-        one.type = static_cast<config::RouteType>(m_random.below(3));
-        if (half())
-            one.preferredSource = address(v4);
-    }
-    void fillRoutingRule(config::RoutingRule& one)
-    {
-        if (half())
-            one.sourceAddress = prefix(half()).masked();
-        if (half())
-            one.destinationAddress = prefix(half()).masked();
-        one.routingMark = half() ? text(1) : "";
-        one.interface = half() ? text(1) : "";
-        one.action = static_cast<config::RoutingRuleAction>(m_random.below(4));
-        one.table = text(1);
-        if (half())
-            one.minPrefix = static_cast<std::uint32_t>(m_random.below(129));
-    }
     void fillHost(config::LabHost& one)
     {
         one.name = "host " + std::to_string(m_random.next());

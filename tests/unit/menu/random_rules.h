@@ -2,11 +2,12 @@
 #pragma once
 
 #include "config/firewall.h"
+#include "config/routing.h"
 #include "unit/menu/random_values.h"
 
 namespace tb::test {
 
-/// Rules of the firewall with every property at any value.
+/// Rules of the firewall and of routing with every property at any value.
 class RandomRules : protected RandomValues {
 public:
     using RandomValues::RandomValues;
@@ -82,6 +83,33 @@ protected:
         one.action = static_cast<config::MangleAction>(m_random.below(6));
         one.newRoutingMark = text(0);
         one.passthrough = maybe();
+    }
+    void fillRoute(config::StaticRoute& one, bool v4)
+    {
+        one.destination = prefix(v4).masked();
+        one.gateway = half() ? text(1) : "";
+        one.distance = static_cast<std::uint8_t>(1 + m_random.below(255));
+        one.routingTable = half() ? config::kMainTable : text(1);
+        one.scope = static_cast<std::uint8_t>(m_random.next());
+        one.targetScope = static_cast<std::uint8_t>(m_random.next());
+        one.checkGateway = static_cast<config::CheckGateway>(m_random.below(3));
+        one.blackhole = half();
+        one.type = static_cast<config::RouteType>(m_random.below(3));
+        if (half())
+            one.preferredSource = address(v4);
+    }
+    void fillRoutingRule(config::RoutingRule& one)
+    {
+        if (half())
+            one.sourceAddress = prefix(half()).masked();
+        if (half())
+            one.destinationAddress = prefix(half()).masked();
+        one.routingMark = half() ? text(1) : "";
+        one.interface = half() ? text(1) : "";
+        one.action = static_cast<config::RoutingRuleAction>(m_random.below(4));
+        one.table = text(1);
+        if (half())
+            one.minPrefix = static_cast<std::uint32_t>(m_random.below(129));
     }
 };
 

@@ -190,48 +190,6 @@ private slots:
         QCOMPARE(bench.config.routes[0].gateway, std::string("wan"));
     }
 
-    void aRenamedTableIsFollowedByRoutesRulesAndGateways()
-    {
-        MenuBench bench = threePorts();
-        bench.add("/routing/table", {
-                                        {"name", "second"}
-        });
-        bench.add("/ip/route", {
-                                   {"gateway",       "10.0.0.1@second"},
-                                   {"routing-table", "second"         }
-        });
-        bench.add("/routing/rule", {
-                                       {"table",        "second"},
-                                       {"routing-mark", "main"  }
-        });
-        const std::uint32_t table = bench.config.routingTables[0].id;
-        QCOMPARE(bench.on(Verb::Set, "/routing/table",
-                          {
-                              table
-        },
-                          {{"name", "backup"}}),
-                 std::string());
-        QCOMPARE(bench.config.routes[0].gateway, std::string("10.0.0.1@backup"));
-        QCOMPARE(bench.config.routes[0].routingTable, std::string("backup"));
-        QCOMPARE(bench.config.routingRules[0].table, std::string("backup"));
-        QCOMPARE(bench.config.routingRules[0].routingMark, std::string("main"));
-        QCOMPARE(bench.on(Verb::Remove, "/routing/table", {table}),
-                 std::string("failure: routing table backup is used by item 0 of /routing/rule"));
-    }
-
-    void aVrfAndATableCannotHaveOneName()
-    {
-        MenuBench bench = threePorts();
-        bench.add("/routing/table", {
-                                        {"name", "red"}
-        });
-        QCOMPARE(bench.add("/ip/vrf",
-                           {
-                               {"name", "red"}
-        }),
-                 std::string("failure: already have an item with the name red"));
-    }
-
     void aFreshRouteLeadsEverywhereInItsFamily()
     {
         MenuBench bench = threePorts();

@@ -132,6 +132,48 @@ private slots:
                  std::string("failure: list LAN is used by item 1 of /interface/list"));
         QCOMPARE(made.on(Verb::Remove, kList, {6}), std::string());
     }
+
+    void aRenamedTableIsFollowedByRoutesRulesAndGateways()
+    {
+        MenuBench made;
+        made.add("/routing/table", {
+                                       {"name", "second"}
+        });
+        made.add("/ip/route", {
+                                  {"gateway",       "10.0.0.1@second"},
+                                  {"routing-table", "second"         }
+        });
+        made.add("/routing/rule", {
+                                      {"table",        "second"},
+                                      {"routing-mark", "main"  }
+        });
+        const std::uint32_t table = made.config.routingTables[0].id;
+        QCOMPARE(made.on(Verb::Set, "/routing/table",
+                         {
+                             table
+        },
+                         {{"name", "backup"}}),
+                 std::string());
+        QCOMPARE(made.config.routes[0].gateway, std::string("10.0.0.1@backup"));
+        QCOMPARE(made.config.routes[0].routingTable, std::string("backup"));
+        QCOMPARE(made.config.routingRules[0].table, std::string("backup"));
+        QCOMPARE(made.config.routingRules[0].routingMark, std::string("main"));
+        QCOMPARE(made.on(Verb::Remove, "/routing/table", {table}),
+                 std::string("failure: routing table backup is used by item 0 of /routing/rule"));
+    }
+
+    void aVrfAndATableCannotHaveOneName()
+    {
+        MenuBench made;
+        made.add("/routing/table", {
+                                       {"name", "red"}
+        });
+        QCOMPARE(made.add("/ip/vrf",
+                          {
+                              {"name", "red"}
+        }),
+                 std::string("failure: already have an item with the name red"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestNameSpace)
