@@ -265,7 +265,12 @@ ProtocolRecord& ConnectionTable::protocolRecord(ConnectionId id) const
 
 HelperMemory& ConnectionTable::helperMemory(ConnectionId id) const
 {
-    return m_impl->pool.helper(id.slot);
+    return m_impl->pool.helper(id.slot).memory;
+}
+
+std::array<SequenceShift, 2>& ConnectionTable::sequenceShifts(ConnectionId id) const
+{
+    return m_impl->pool.helper(id.slot).shifts;
 }
 
 Mark& ConnectionTable::mark(ConnectionId id) const

@@ -128,7 +128,7 @@ Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackI
     Connection& connection = **opened;
     const TrackerOutcome outcome = trackerOf(input.packet.protocol)
                                        .begin({input.packet, connection, table.protocolRecord(opened->id()),
-                                               Direction::Original, input.now, input.settings});
+                                               Direction::Original, input.now, input.settings, nullptr});
     if (outcome.judgement == Judgement::Invalid)
         return invalidBecause(outcome.reason, outcome.window); // the pending connection dies here
     introduce(table, input, *opened);
@@ -150,8 +150,10 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
     const bool wasPickedUp = isPickedUp(*connection);
     const TrackerOutcome outcome =
         trackerOf(input.packet.protocol)
-            .follow({input.packet, *connection, table.protocolRecord(connection.id()), direction, input.now,
-                     input.settings});
+            .follow(
+                {input.packet, *connection, table.protocolRecord(connection.id()), direction, input.now,
+                 input.settings,
+                 connection->has(kSequenceShifted) ? table.sequenceShifts(connection.id()).data() : nullptr});
     const ConnectionId id = connection.id();
     switch (outcome.judgement) {
     case Judgement::Invalid:

@@ -109,14 +109,20 @@ Verdict bindPendingDestination(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
-/// The null binding, when no rule wants anything, only keeps the connection from clashing with others.
+/// A connection that a translated one has announced follows its master, and no rule is asked. The null
+/// binding, when no rule wants anything, only keeps the connection from clashing with others.
 Verdict bindPendingSource(PacketContext& context, Environment& env)
 {
     const NatChain chain = context.out == routing::kNoInterface ? NatChain::Input : NatChain::Srcnat;
-    const auto wanted = wantedBy(chain, context, env);
-    if (!wanted)
-        return Verdict::drop(wanted.error());
-    context.source = wanted->value_or(nat::Target{});
+    if (const auto& source = context.pending.childSource()) {
+        context.source = {};
+        context.source.addresses = IpRange{*source, *source};
+    } else {
+        const auto wanted = wantedBy(chain, context, env);
+        if (!wanted)
+            return Verdict::drop(wanted.error());
+        context.source = wanted->value_or(nat::Target{});
+    }
     if (const auto failure = env.binder->bindSource(context.pending, context.source, env.now, *env.random))
         return Verdict::drop(*failure);
     conntrack::refreshLeaving(context.tracked, context.pending);
@@ -127,8 +133,10 @@ Verdict bindPendingSource(PacketContext& context, Environment& env)
 
 Verdict destinationNat(PacketContext& context, Environment& env)
 {
-    // A helper has bound the destination of what it announced: that is not for the rules.
-    if (context.pending && !context.pending->has(conntrack::kDestinationNat)) {
+    // What a helper has announced follows its master: that is not for the rules.
+    const bool mayAskRules = context.pending && !context.pending.childSource() &&
+                             !context.pending->has(conntrack::kDestinationNat);
+    if (mayAskRules) {
         if (const Verdict bound = bindPendingDestination(context, env); !bound.goesOn())
             return bound;
     }

@@ -4,6 +4,7 @@
 #include "conntrack/helping.h"
 #include "forward/pipeline.h"
 #include "wire/fragment.h"
+#include "wire/payload_rewrite.h"
 #include "wire/rewrite.h"
 
 #include <utility>
@@ -137,10 +138,12 @@ Verdict help(PacketContext& context, Environment& env)
 {
     if (!conntrack::hasHelper(context.tracked))
         return Verdict::next();
-    const conntrack::HelpInput input{context.packet, context.tracked, context.pending, env.now,
-                                     env.plan->helpers};
-    return conntrack::letHelperRead(*env.connections, input) ? Verdict::next()
-                                                             : Verdict::drop(DropReason::HelperWaits);
+    const auto failure =
+        conntrack::letHelperRead(*env.connections, {context.packet, context.tracked, context.pending, env.now,
+                                                    env.plan->helpers, *env.random});
+    if (const routing::Interface* const out = env.plan->interfaces.find(context.out); out && !failure)
+        wire::fitGrown(context.packet, out->mtu, *env.random);
+    return Verdict::dropIf(failure);
 }
 
 Verdict confirm(PacketContext& context, Environment& env)

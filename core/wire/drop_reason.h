@@ -30,6 +30,8 @@ namespace tb::wire {
     row(MasqueradeMoved,   "masquerade-moved",     TB_TEXT("its connection is masqueraded with an interface that it no longer leaves through")) \
     row(HelperWaits,       "helper-waits",         TB_TEXT("part of a control command; the sender will repeat it whole"))                         \
     row(NotTranslatable,   "not-translatable",     TB_TEXT("an ICMP error that cannot be translated: it quotes too little, or it is a redirect")) \
+    row(NoOutsidePort,     "no-outside-port",      TB_TEXT("no free outside port for a connection that a control text announces"))                    \
+    row(UntranslatedText,  "untranslated-text",    TB_TEXT("a control text has no room for its translation, or came before and read otherwise"))      \
     row(SendFailed,        "send-failed",          TB_TEXT("the link did not take the frame"))                                                    \
     row(SendQueueFull,     "send-queue-full",      TB_TEXT("the link has no room"))                                                               \
     row(NoLocalService,    "no-local-service",     TB_TEXT("addressed to the router, where nothing listens"))                                     \
