@@ -2849,7 +2849,7 @@
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Bytes</translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Bytes of the packets that the rule has matched</source>

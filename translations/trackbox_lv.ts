@@ -2849,7 +2849,7 @@
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">Baiti</translation>
+        <translation>Baiti</translation>
     </message>
     <message>
         <source>Bytes of the packets that the rule has matched</source>

@@ -109,29 +109,20 @@ Verdict bindPendingDestination(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
-/// Announced by a control connection that is translated: it follows that one, and no rule is asked.
-bool isChild(const conntrack::PendingConnection& pending)
-{
-    return pending.childSource().has_value();
-}
-
-Wanted sourceOfChild(const conntrack::PendingConnection& pending)
-{
-    nat::Target target;
-    if (const auto& source = pending.childSource())
-        target.addresses = IpRange{*source, *source};
-    return target;
-}
-
-/// The null binding, when no rule wants anything, only keeps the connection from clashing with others.
+/// A connection that a translated one has announced follows its master, and no rule is asked. The null
+/// binding, when no rule wants anything, only keeps the connection from clashing with others.
 Verdict bindPendingSource(PacketContext& context, Environment& env)
 {
     const NatChain chain = context.out == routing::kNoInterface ? NatChain::Input : NatChain::Srcnat;
-    const auto wanted = isChild(context.pending) ? Result<Wanted, DropReason>(sourceOfChild(context.pending))
-                                                 : wantedBy(chain, context, env);
-    if (!wanted)
-        return Verdict::drop(wanted.error());
-    context.source = wanted->value_or(nat::Target{});
+    if (const auto& source = context.pending.childSource()) {
+        context.source = {};
+        context.source.addresses = IpRange{*source, *source};
+    } else {
+        const auto wanted = wantedBy(chain, context, env);
+        if (!wanted)
+            return Verdict::drop(wanted.error());
+        context.source = wanted->value_or(nat::Target{});
+    }
     if (const auto failure = env.binder->bindSource(context.pending, context.source, env.now, *env.random))
         return Verdict::drop(*failure);
     conntrack::refreshLeaving(context.tracked, context.pending);
@@ -142,7 +133,10 @@ Verdict bindPendingSource(PacketContext& context, Environment& env)
 
 Verdict destinationNat(PacketContext& context, Environment& env)
 {
-    if (context.pending && !isChild(context.pending)) {
+    // What a helper has announced follows its master: that is not for the rules.
+    const bool mayAskRules = context.pending && !context.pending.childSource() &&
+                             !context.pending->has(conntrack::kDestinationNat);
+    if (mayAskRules) {
         if (const Verdict bound = bindPendingDestination(context, env); !bound.goesOn())
             return bound;
     }
