@@ -5,7 +5,7 @@ build_packages="g++ cmake ninja-build pkg-config
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libgl-dev
   libqcustomplot-dev libtins-dev libpcap-dev libre2-dev libsqlite3-dev libsqlitecpp-dev libcli11-dev libfmt-dev
   fonts-dejavu-core"
-test_packages="iproute2 iputils-ping iperf3 curl python3 sqlite3 xvfb xauth libgl1-mesa-dri"
+test_packages="iproute2 iputils-ping iperf3 curl traceroute busybox dnsmasq-base python3 python3-pyftpdlib sqlite3 xvfb xauth libgl1-mesa-dri"
 
 say() { printf 'trackbox: %s\n' "$*"; }
 fail() { printf 'trackbox: %s\n' "$*" >&2; exit 1; }

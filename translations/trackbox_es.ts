@@ -36,36 +36,8 @@
         <translation>Esa dirección ya existe</translation>
     </message>
     <message>
-        <source>invalid value for argument dst-address</source>
-        <translation>Valor no válido para el argumento dst-address</translation>
-    </message>
-    <message>
-        <source>invalid value for argument gateway</source>
-        <translation>Valor no válido para el argumento gateway</translation>
-    </message>
-    <message>
-        <source>input does not match any value of in-interface</source>
-        <translation>La entrada no coincide con ningún valor de in-interface</translation>
-    </message>
-    <message>
-        <source>input does not match any value of out-interface</source>
-        <translation>La entrada no coincide con ningún valor de out-interface</translation>
-    </message>
-    <message>
-        <source>failure: masquerade works only in chain srcnat</source>
-        <translation>Solo la cadena srcnat admite masquerade</translation>
-    </message>
-    <message>
-        <source>failure: outgoing interface matching not possible in chain dstnat</source>
-        <translation>La cadena dstnat no puede filtrar por interfaz de salida</translation>
-    </message>
-    <message>
         <source>failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp</source>
         <translation>Solo se pueden indicar puertos si el protocolo es tcp, udp, udp-lite, dccp o sctp</translation>
-    </message>
-    <message>
-        <source>invalid value for argument src-address</source>
-        <translation>Valor no válido para el argumento src-address</translation>
     </message>
     <message>
         <source>input does not match any value of host</source>
@@ -608,10 +580,6 @@
         <translation>Cadena</translation>
     </message>
     <message>
-        <source>srcnat sees what leaves, dstnat what arrives</source>
-        <translation>srcnat ve lo que sale; dstnat, lo que llega</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Acción</translation>
     </message>
@@ -626,14 +594,6 @@
     <message>
         <source>Ports to translate to</source>
         <translation>Puertos a los que se traduce</translation>
-    </message>
-    <message>
-        <source>Source address or network</source>
-        <translation>Dirección o red de origen</translation>
-    </message>
-    <message>
-        <source>Destination address or network</source>
-        <translation>Dirección o red de destino</translation>
     </message>
     <message>
         <source>In. Interface</source>
@@ -654,10 +614,6 @@
     <message>
         <source>Packets</source>
         <translation>Paquetes</translation>
-    </message>
-    <message>
-        <source>First packets of connections that this rule has decided</source>
-        <translation>Primeros paquetes de las conexiones que ha decidido esta regla</translation>
     </message>
     <message>
         <source>NAT</source>
@@ -858,10 +814,6 @@
     <message>
         <source>Gateway</source>
         <translation>Puerta de enlace</translation>
-    </message>
-    <message>
-        <source>Next hop: an address, address%interface, or an interface</source>
-        <translation>Siguiente salto: una dirección, dirección%interfaz o una interfaz</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1543,6 +1495,1530 @@
         <source>an ICMP error that cannot be translated: it quotes too little, or it is a redirect</source>
         <translation>un error ICMP que no se puede traducir: cita demasiado poco, o es una redirección</translation>
     </message>
+    <message>
+        <source>failure: a configuration cannot run this</source>
+        <translation>Una configuración no puede ejecutar esto</translation>
+    </message>
+    <message>
+        <source>failure: chain %1 jumps back to itself</source>
+        <translation>La cadena %1 vuelve a saltar a sí misma</translation>
+    </message>
+    <message>
+        <source>failure: a packet could pass more than %1 rules</source>
+        <translation>Un paquete podría pasar por más de %1 reglas</translation>
+    </message>
+    <message>
+        <source>failure: jumps are nested more than %1 deep</source>
+        <translation>Los saltos están anidados a más de %1 niveles</translation>
+    </message>
+    <message>
+        <source>failure: server or relay already running on this interface</source>
+        <translation>Ya hay un servidor o un relay en esta interfaz</translation>
+    </message>
+    <message>
+        <source>failure: mac-address or client-id must be given</source>
+        <translation>Hay que indicar mac-address o client-id</translation>
+    </message>
+    <message>
+        <source>failure: already have static lease with this IP address</source>
+        <translation>Ya existe una concesión estática con esta dirección IP</translation>
+    </message>
+    <message>
+        <source>failure: dhcp-client on that interface already exists</source>
+        <translation>Ya existe un dhcp-client en esa interfaz</translation>
+    </message>
+    <message>
+        <source>failure: either name or regexp must be given</source>
+        <translation>Hay que indicar name o regexp</translation>
+    </message>
+    <message>
+        <source>failure: already have such table</source>
+        <translation>Esa tabla ya existe</translation>
+    </message>
+    <message>
+        <source>failure: too many routing tables</source>
+        <translation>Demasiadas tablas de enrutamiento</translation>
+    </message>
+    <message>
+        <source>failure: interface %1 is in a VRF already</source>
+        <translation>La interfaz %1 ya está en una VRF</translation>
+    </message>
+    <message>
+        <source>failure: such a route leads to no gateway</source>
+        <translation>Una ruta así no lleva a ninguna puerta de enlace</translation>
+    </message>
+    <message>
+        <source>failure: an interface cannot be asked, only an address</source>
+        <translation>No se puede consultar a una interfaz, solo a una dirección</translation>
+    </message>
+    <message>
+        <source>failure: icmp-options can be specified if proto is icmp</source>
+        <translation>Solo se puede indicar icmp-options si el protocolo es icmp</translation>
+    </message>
+    <message>
+        <source>failure: outgoing interface matching not possible in chain %2</source>
+        <translation>No se puede comparar la interfaz de salida en la cadena %2</translation>
+    </message>
+    <message>
+        <source>failure: incoming interface matching not possible in chain %2</source>
+        <translation>No se puede comparar la interfaz de entrada en la cadena %2</translation>
+    </message>
+    <message>
+        <source>failure: %1 works only in chain %2</source>
+        <translation>%1 solo funciona en la cadena %2</translation>
+    </message>
+    <message>
+        <source>failure: %1 works only with udp</source>
+        <translation>%1 solo funciona con udp</translation>
+    </message>
+    <message>
+        <source>failure: list %1 would be a part of itself</source>
+        <translation>La lista %1 sería parte de sí misma</translation>
+    </message>
+    <message>
+        <source>input does not match any value of list</source>
+        <translation>La entrada no coincide con ningún valor de list</translation>
+    </message>
+    <message>
+        <source>failure: already have such entry</source>
+        <translation>Esa entrada ya existe</translation>
+    </message>
+    <message>
+        <source>input does not match any value of bridge</source>
+        <translation>La entrada no coincide con ningún valor de bridge</translation>
+    </message>
+    <message>
+        <source>failure: device already added as bridge port</source>
+        <translation>La interfaz ya se ha añadido como puerto de puente</translation>
+    </message>
+    <message>
+        <source>failure: at most two VLANs can lie in each other, and none in itself</source>
+        <translation>Como máximo puede haber dos VLAN una dentro de otra, y ninguna dentro de sí misma</translation>
+    </message>
+    <message>
+        <source>no route leads to the gateway</source>
+        <translation>ninguna ruta lleva a la puerta de enlace</translation>
+    </message>
+    <message>
+        <source>the routing table is disabled, or no fib</source>
+        <translation>la tabla de enrutamiento está desactivada o no tiene fib</translation>
+    </message>
+    <message>
+        <source>the gateway&apos;s interface is disabled</source>
+        <translation>la interfaz de la puerta de enlace está desactivada</translation>
+    </message>
+    <message>
+        <source>the gateway&apos;s interface is not running</source>
+        <translation>la interfaz de la puerta de enlace no está en marcha</translation>
+    </message>
+    <message>
+        <source>the gateway does not answer</source>
+        <translation>la puerta de enlace no responde</translation>
+    </message>
+    <message>
+        <source>its interface is disabled</source>
+        <translation>su interfaz está desactivada</translation>
+    </message>
+    <message>
+        <source>rule %1 decides</source>
+        <translation>decide la regla %1</translation>
+    </message>
+    <message>
+        <source>What is done to a packet that matches</source>
+        <translation>Qué se hace con un paquete que coincide</translation>
+    </message>
+    <message>
+        <source>New Routing Mark</source>
+        <translation>Nueva marca de enrutamiento</translation>
+    </message>
+    <message>
+        <source>Routing table that decides where the packet goes</source>
+        <translation>Tabla de enrutamiento que decide adónde va el paquete</translation>
+    </message>
+    <message>
+        <source>Passthrough</source>
+        <translation>Passthrough</translation>
+    </message>
+    <message>
+        <source>Whether the rules below are asked about the packet, too</source>
+        <translation>Si también se consultan las reglas siguientes sobre el paquete</translation>
+    </message>
+    <message>
+        <source>Mangle</source>
+        <translation>Mangle</translation>
+    </message>
+    <message>
+        <source>Rules that mark IPv4 packets for routing</source>
+        <translation>Reglas que marcan paquetes IPv4 para el enrutamiento</translation>
+    </message>
+    <message>
+        <source>IPv6 Mangle</source>
+        <translation>Mangle IPv6</translation>
+    </message>
+    <message>
+        <source>Rules that mark IPv6 packets for routing</source>
+        <translation>Reglas que marcan paquetes IPv6 para el enrutamiento</translation>
+    </message>
+    <message>
+        <source>To Addresses</source>
+        <translation>A direcciones</translation>
+    </message>
+    <message>
+        <source>Address, network or range to translate to</source>
+        <translation>Dirección, red o intervalo a los que se traduce</translation>
+    </message>
+    <message>
+        <source>Not By Dst.</source>
+        <translation>No según destino</translation>
+    </message>
+    <message>
+        <source>Of action same: one client has one address, wherever it goes</source>
+        <translation>De la acción same: un cliente tiene una sola dirección, vaya adonde vaya</translation>
+    </message>
+    <message>
+        <source>Randomise Ports</source>
+        <translation>Puertos aleatorios</translation>
+    </message>
+    <message>
+        <source>The port is chosen at random, also when its own is free</source>
+        <translation>El puerto se elige al azar, aunque el propio esté libre</translation>
+    </message>
+    <message>
+        <source>To Address</source>
+        <translation>A dirección</translation>
+    </message>
+    <message>
+        <source>Network to translate to</source>
+        <translation>Red a la que se traduce</translation>
+    </message>
+    <message>
+        <source>ARP</source>
+        <translation>ARP</translation>
+    </message>
+    <message>
+        <source>How ARP is used here: for everything, not at all, also in place of other networks&apos; hosts, or only to answer</source>
+        <translation>Cómo se usa aquí ARP: para todo, para nada, también en lugar de hosts de otras redes o solo para responder</translation>
+    </message>
+    <message>
+        <source>Actual MTU</source>
+        <translation>MTU actual</translation>
+    </message>
+    <message>
+        <source>Largest IP packet in what carries it, too</source>
+        <translation>Mayor paquete IP que cabe también en lo que la transporta</translation>
+    </message>
+    <message>
+        <source>Gives the selected ports the MAC address of their link again</source>
+        <translation>Devuelve a los puertos seleccionados la dirección MAC de su enlace</translation>
+    </message>
+    <message>
+        <source>Reset MAC Address</source>
+        <translation>Restablecer dirección MAC</translation>
+    </message>
+    <message>
+        <source>Largest IP packet that fits all ports, too</source>
+        <translation>Mayor paquete IP que cabe también en todos los puertos</translation>
+    </message>
+    <message>
+        <source>Admin. MAC Address</source>
+        <translation>Dirección MAC admin.</translation>
+    </message>
+    <message>
+        <source>The router&apos;s Ethernet address here; unset: that of the first port</source>
+        <translation>La dirección Ethernet del router aquí; sin definir: la del primer puerto</translation>
+    </message>
+    <message>
+        <source>Ageing Time</source>
+        <translation>Tiempo de olvido</translation>
+    </message>
+    <message>
+        <source>Time until a silent host is forgotten</source>
+        <translation>Tiempo hasta que se olvida un host que no envía nada</translation>
+    </message>
+    <message>
+        <source>Why it is not running</source>
+        <translation>Por qué no está en marcha</translation>
+    </message>
+    <message>
+        <source>Bridges</source>
+        <translation>Puentes</translation>
+    </message>
+    <message>
+        <source>Interfaces that join their ports to one network</source>
+        <translation>Interfaces que unen sus puertos en una sola red</translation>
+    </message>
+    <message>
+        <source>The interface that joins the bridge</source>
+        <translation>La interfaz que se une al puente</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Puente</translation>
+    </message>
+    <message>
+        <source>The bridge that it joins</source>
+        <translation>El puente al que se une</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Whether it is a port now</source>
+        <translation>Si ahora es un puerto</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Stations that were heard behind it</source>
+        <translation>Estaciones que se han oído tras él</translation>
+    </message>
+    <message>
+        <source>Ethernet address of the station</source>
+        <translation>Dirección Ethernet de la estación</translation>
+    </message>
+    <message>
+        <source>On Interface</source>
+        <translation>En interfaz</translation>
+    </message>
+    <message>
+        <source>The port behind which it is</source>
+        <translation>El puerto tras el que está</translation>
+    </message>
+    <message>
+        <source>The bridge that knows it</source>
+        <translation>El puente que la conoce</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Antigüedad</translation>
+    </message>
+    <message>
+        <source>Time since it was last heard of</source>
+        <translation>Tiempo desde que se oyó por última vez</translation>
+    </message>
+    <message>
+        <source>Use IP Firewall</source>
+        <translation>Usar firewall IP</translation>
+    </message>
+    <message>
+        <source>Bridged IP packets are tracked, translated and filtered like routed ones</source>
+        <translation>Los paquetes IP que pasan por un puente se siguen, traducen y filtran como los enrutados</translation>
+    </message>
+    <message>
+        <source>Bridge Ports</source>
+        <translation>Puertos de puente</translation>
+    </message>
+    <message>
+        <source>Which interface belongs to which bridge</source>
+        <translation>Qué interfaz pertenece a qué puente</translation>
+    </message>
+    <message>
+        <source>Bridge Hosts</source>
+        <translation>Hosts de puente</translation>
+    </message>
+    <message>
+        <source>Stations and the ports behind which they are</source>
+        <translation>Estaciones y los puertos tras los que están</translation>
+    </message>
+    <message>
+        <source>Bridge Settings</source>
+        <translation>Ajustes de puente</translation>
+    </message>
+    <message>
+        <source>What holds for all bridges</source>
+        <translation>Lo que vale para todos los puentes</translation>
+    </message>
+    <message>
+        <source>Name of the list, as rules use it</source>
+        <translation>Nombre de la lista, tal como lo usan las reglas</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Incluir</translation>
+    </message>
+    <message>
+        <source>Lists whose interfaces are in this one, too</source>
+        <translation>Listas cuyas interfaces también están en esta</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Lists whose interfaces are taken out again, members excepted</source>
+        <translation>Listas cuyas interfaces se vuelven a quitar, salvo los miembros</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>The list it belongs to</source>
+        <translation>La lista a la que pertenece</translation>
+    </message>
+    <message>
+        <source>The interface that belongs to it</source>
+        <translation>La interfaz que pertenece a ella</translation>
+    </message>
+    <message>
+        <source>Interface Lists</source>
+        <translation>Listas de interfaces</translation>
+    </message>
+    <message>
+        <source>Names for several interfaces, used by rules</source>
+        <translation>Nombres para varias interfaces, usados en las reglas</translation>
+    </message>
+    <message>
+        <source>Interface List Members</source>
+        <translation>Miembros de listas de interfaces</translation>
+    </message>
+    <message>
+        <source>Which interface is in which list</source>
+        <translation>Qué interfaz está en qué lista</translation>
+    </message>
+    <message>
+        <source>VLAN ID</source>
+        <translation>Id. VLAN</translation>
+    </message>
+    <message>
+        <source>Tag of its frames</source>
+        <translation>Etiqueta de sus tramas</translation>
+    </message>
+    <message>
+        <source>The interface that carries the tagged frames</source>
+        <translation>La interfaz que transporta las tramas etiquetadas</translation>
+    </message>
+    <message>
+        <source>VLANs</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>Interfaces for frames with one 802.1Q tag</source>
+        <translation>Interfaces para tramas con una etiqueta 802.1Q</translation>
+    </message>
+    <message>
+        <source>Taken By</source>
+        <translation>Ocupada por</translation>
+    </message>
+    <message>
+        <source>The MAC address of another station that has this address, too</source>
+        <translation>La dirección MAC de otra estación que también tiene esta dirección</translation>
+    </message>
+    <message>
+        <source>Advertise</source>
+        <translation>Anunciar</translation>
+    </message>
+    <message>
+        <source>Announces the subnet to hosts, if it is a /64</source>
+        <translation>Anuncia la subred a los hosts, si es un /64</translation>
+    </message>
+    <message>
+        <source>The neighbour&apos;s IP address</source>
+        <translation>La dirección IP del vecino</translation>
+    </message>
+    <message>
+        <source>Its Ethernet address; may be unset when the router answers for it</source>
+        <translation>Su dirección Ethernet; puede quedar sin definir si el router responde por él</translation>
+    </message>
+    <message>
+        <source>Where the neighbour is</source>
+        <translation>Dónde está el vecino</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicado</translation>
+    </message>
+    <message>
+        <source>The router answers for this address on the interface, if it reaches it through another one</source>
+        <translation>El router responde por esta dirección en la interfaz, si la alcanza por otra</translation>
+    </message>
+    <message>
+        <source>What the router knows of it: reachable, stale, failed and so on</source>
+        <translation>Qué sabe el router de él: reachable, stale, failed, etc.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde hace</translation>
+    </message>
+    <message>
+        <source>Time in this status</source>
+        <translation>Tiempo en este estado</translation>
+    </message>
+    <message>
+        <source>Keeps learnt neighbours as they are now</source>
+        <translation>Conserva los vecinos aprendidos tal como están ahora</translation>
+    </message>
+    <message>
+        <source>IPv4 neighbours: configured ones and those that were learnt</source>
+        <translation>Vecinos IPv4: los configurados y los aprendidos</translation>
+    </message>
+    <message>
+        <source>IPv6 Neighbors</source>
+        <translation>Vecinos IPv6</translation>
+    </message>
+    <message>
+        <source>IPv6 neighbours: configured ones and those that were learnt</source>
+        <translation>Vecinos IPv6: los configurados y los aprendidos</translation>
+    </message>
+    <message>
+        <source>Where an address is asked for</source>
+        <translation>Dónde se pide una dirección</translation>
+    </message>
+    <message>
+        <source>Add Default Route</source>
+        <translation>Añadir ruta predeterminada</translation>
+    </message>
+    <message>
+        <source>Adds a default route to the gateway that is given</source>
+        <translation>Añade una ruta predeterminada a la puerta de enlace recibida</translation>
+    </message>
+    <message>
+        <source>Default Route Distance</source>
+        <translation>Distancia de ruta predeterminada</translation>
+    </message>
+    <message>
+        <source>Distance of that route</source>
+        <translation>Distancia de esa ruta</translation>
+    </message>
+    <message>
+        <source>Use Peer DNS</source>
+        <translation>Usar DNS recibidos</translation>
+    </message>
+    <message>
+        <source>The router asks the DNS servers that are given</source>
+        <translation>El router consulta los servidores DNS recibidos</translation>
+    </message>
+    <message>
+        <source>What the client is doing</source>
+        <translation>Qué está haciendo el cliente</translation>
+    </message>
+    <message>
+        <source>Address that the router has got</source>
+        <translation>Dirección que ha obtenido el router</translation>
+    </message>
+    <message>
+        <source>Gateway that is given</source>
+        <translation>Puerta de enlace recibida</translation>
+    </message>
+    <message>
+        <source>DNS Servers</source>
+        <translation>Servidores DNS</translation>
+    </message>
+    <message>
+        <source>DNS servers that are given</source>
+        <translation>Servidores DNS recibidos</translation>
+    </message>
+    <message>
+        <source>DHCP Server</source>
+        <translation>Servidor DHCP</translation>
+    </message>
+    <message>
+        <source>Who has given it</source>
+        <translation>Quién la ha dado</translation>
+    </message>
+    <message>
+        <source>Expires After</source>
+        <translation>Caduca en</translation>
+    </message>
+    <message>
+        <source>Time until the address is lost</source>
+        <translation>Tiempo hasta que se pierde la dirección</translation>
+    </message>
+    <message>
+        <source>Why no address is asked for</source>
+        <translation>Por qué no se pide ninguna dirección</translation>
+    </message>
+    <message>
+        <source>can not run on slave or passthrough interface!</source>
+        <translation>¡no se puede ejecutar en una interfaz esclava o passthrough!</translation>
+    </message>
+    <message>
+        <source>Gives the address back and asks for another</source>
+        <translation>Devuelve la dirección y pide otra</translation>
+    </message>
+    <message>
+        <source>Asks for more time now</source>
+        <translation>Pide más tiempo ahora</translation>
+    </message>
+    <message>
+        <source>DHCP Client</source>
+        <translation>Cliente DHCP</translation>
+    </message>
+    <message>
+        <source>Interfaces that ask for an address</source>
+        <translation>Interfaces que piden una dirección</translation>
+    </message>
+    <message>
+        <source>Name of the server, as leases use it</source>
+        <translation>Nombre del servidor, tal como lo usan las concesiones</translation>
+    </message>
+    <message>
+        <source>Where clients are served</source>
+        <translation>Dónde se atiende a los clientes</translation>
+    </message>
+    <message>
+        <source>Address Pool</source>
+        <translation>Pool de direcciones</translation>
+    </message>
+    <message>
+        <source>Pool of addresses for clients; static-only: none but those of static leases</source>
+        <translation>Pool de direcciones para los clientes; static-only: solo las de las concesiones estáticas</translation>
+    </message>
+    <message>
+        <source>Lease Time</source>
+        <translation>Tiempo de concesión</translation>
+    </message>
+    <message>
+        <source>How long a client may use an address</source>
+        <translation>Cuánto tiempo puede usar un cliente una dirección</translation>
+    </message>
+    <message>
+        <source>Authoritative</source>
+        <translation>Autoritativo</translation>
+    </message>
+    <message>
+        <source>Refuses addresses that are not of this network, so that clients ask anew at once</source>
+        <translation>Rechaza las direcciones que no son de esta red, para que los clientes pidan otra enseguida</translation>
+    </message>
+    <message>
+        <source>Why nobody is served</source>
+        <translation>Por qué no se atiende a nadie</translation>
+    </message>
+    <message>
+        <source>Network whose hosts are told the following</source>
+        <translation>Red a cuyos hosts se comunica lo siguiente</translation>
+    </message>
+    <message>
+        <source>Default gateway of the hosts</source>
+        <translation>Puerta de enlace predeterminada de los hosts</translation>
+    </message>
+    <message>
+        <source>DNS servers of the hosts; unset: the router itself, or those that it asks</source>
+        <translation>Servidores DNS de los hosts; sin definir: el propio router o los que él consulta</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Dominio</translation>
+    </message>
+    <message>
+        <source>Domain of the hosts</source>
+        <translation>Dominio de los hosts</translation>
+    </message>
+    <message>
+        <source>invalid value for argument client-id</source>
+        <translation>Valor no válido para el argumento client-id</translation>
+    </message>
+    <message>
+        <source>Address that the client gets</source>
+        <translation>Dirección que recibe el cliente</translation>
+    </message>
+    <message>
+        <source>Ethernet address of the client</source>
+        <translation>Dirección Ethernet del cliente</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Id. cliente</translation>
+    </message>
+    <message>
+        <source>Identifier that the client sends, in hexadecimal bytes</source>
+        <translation>Identificador que envía el cliente, en bytes hexadecimales</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Server of the lease, or all</source>
+        <translation>Servidor de la concesión, o all</translation>
+    </message>
+    <message>
+        <source>waiting, offered, bound, or busy: somebody else has it</source>
+        <translation>waiting, offered, bound o busy: la tiene otro</translation>
+    </message>
+    <message>
+        <source>Host Name</source>
+        <translation>Nombre de host</translation>
+    </message>
+    <message>
+        <source>Name that the client says</source>
+        <translation>Nombre que indica el cliente</translation>
+    </message>
+    <message>
+        <source>Time until the lease ends</source>
+        <translation>Tiempo hasta que termina la concesión</translation>
+    </message>
+    <message>
+        <source>Last Seen</source>
+        <translation>Última vez</translation>
+    </message>
+    <message>
+        <source>Time since the client was heard</source>
+        <translation>Tiempo desde que se oyó al cliente</translation>
+    </message>
+    <message>
+        <source>the interface has no IPv4 address</source>
+        <translation>la interfaz no tiene dirección IPv4</translation>
+    </message>
+    <message>
+        <source>Keeps the address for its client</source>
+        <translation>Reserva la dirección para su cliente</translation>
+    </message>
+    <message>
+        <source>Servers that give addresses to hosts</source>
+        <translation>Servidores que dan direcciones a los hosts</translation>
+    </message>
+    <message>
+        <source>DHCP Networks</source>
+        <translation>Redes DHCP</translation>
+    </message>
+    <message>
+        <source>What DHCP servers tell the hosts of a network</source>
+        <translation>Qué comunican los servidores DHCP a los hosts de una red</translation>
+    </message>
+    <message>
+        <source>DHCP Leases</source>
+        <translation>Concesiones DHCP</translation>
+    </message>
+    <message>
+        <source>Who has which address, and addresses that are kept for somebody</source>
+        <translation>Quién tiene qué dirección, y direcciones reservadas para alguien</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Servidores</translation>
+    </message>
+    <message>
+        <source>DNS servers that the router asks, in this order</source>
+        <translation>Servidores DNS que consulta el router, en este orden</translation>
+    </message>
+    <message>
+        <source>Dynamic Servers</source>
+        <translation>Servidores dinámicos</translation>
+    </message>
+    <message>
+        <source>DNS servers that a DHCP client of the router was given</source>
+        <translation>Servidores DNS que ha recibido un cliente DHCP del router</translation>
+    </message>
+    <message>
+        <source>Allow Remote Requests</source>
+        <translation>Permitir consultas remotas</translation>
+    </message>
+    <message>
+        <source>Answers the questions of hosts</source>
+        <translation>Responde a las preguntas de los hosts</translation>
+    </message>
+    <message>
+        <source>Cache Size</source>
+        <translation>Tamaño de caché</translation>
+    </message>
+    <message>
+        <source>KiB for answers that are remembered</source>
+        <translation>KiB para las respuestas que se recuerdan</translation>
+    </message>
+    <message>
+        <source>Cache Max TTL</source>
+        <translation>TTL máx. de caché</translation>
+    </message>
+    <message>
+        <source>Answers are forgotten after this time at the latest</source>
+        <translation>Las respuestas se olvidan a más tardar tras este tiempo</translation>
+    </message>
+    <message>
+        <source>Cache Used</source>
+        <translation>Caché en uso</translation>
+    </message>
+    <message>
+        <source>KiB that are in use</source>
+        <translation>KiB que están en uso</translation>
+    </message>
+    <message>
+        <source>failure: not a domain name: labels have 1 to 63 characters</source>
+        <translation>No es un nombre de dominio: las etiquetas tienen de 1 a 63 caracteres</translation>
+    </message>
+    <message>
+        <source>failure: not a regular expression</source>
+        <translation>No es una expresión regular</translation>
+    </message>
+    <message>
+        <source>Name that is answered</source>
+        <translation>Nombre al que se responde</translation>
+    </message>
+    <message>
+        <source>Regexp</source>
+        <translation>Regexp</translation>
+    </message>
+    <message>
+        <source>Every name that matches is answered</source>
+        <translation>Se responde a todo nombre que coincide</translation>
+    </message>
+    <message>
+        <source>Kind of the record</source>
+        <translation>Clase del registro</translation>
+    </message>
+    <message>
+        <source>Address of A and AAAA</source>
+        <translation>Dirección de A y AAAA</translation>
+    </message>
+    <message>
+        <source>CNAME</source>
+        <translation>CNAME</translation>
+    </message>
+    <message>
+        <source>The name that this one stands for</source>
+        <translation>El nombre al que este representa</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>How long hosts may remember it</source>
+        <translation>Cuánto tiempo pueden recordarlo los hosts</translation>
+    </message>
+    <message>
+        <source>Match Subdomains</source>
+        <translation>Incluir subdominios</translation>
+    </message>
+    <message>
+        <source>Names below it are answered, too</source>
+        <translation>También se responde a los nombres por debajo de él</translation>
+    </message>
+    <message>
+        <source>Name of the record</source>
+        <translation>Nombre del registro</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>What it says; empty: there is none</source>
+        <translation>Lo que dice; vacío: no hay ninguno</translation>
+    </message>
+    <message>
+        <source>Time until it is forgotten</source>
+        <translation>Tiempo hasta que se olvida</translation>
+    </message>
+    <message>
+        <source>Forgets all answers</source>
+        <translation>Olvida todas las respuestas</translation>
+    </message>
+    <message>
+        <source>DNS Settings</source>
+        <translation>Ajustes DNS</translation>
+    </message>
+    <message>
+        <source>Whom the router asks for names, and whom it answers</source>
+        <translation>A quién pregunta nombres el router y a quién responde</translation>
+    </message>
+    <message>
+        <source>DNS Static</source>
+        <translation>DNS estático</translation>
+    </message>
+    <message>
+        <source>Names that the router answers by itself</source>
+        <translation>Nombres a los que responde el propio router</translation>
+    </message>
+    <message>
+        <source>DNS Cache</source>
+        <translation>Caché DNS</translation>
+    </message>
+    <message>
+        <source>Answers that the router remembers</source>
+        <translation>Respuestas que recuerda el router</translation>
+    </message>
+    <message>
+        <source>Name of the pool, as servers use it</source>
+        <translation>Nombre del pool, tal como lo usan los servidores</translation>
+    </message>
+    <message>
+        <source>Addresses to give away</source>
+        <translation>Direcciones que se pueden dar</translation>
+    </message>
+    <message>
+        <source>Next Pool</source>
+        <translation>Pool siguiente</translation>
+    </message>
+    <message>
+        <source>Pool that is used when this one is exhausted</source>
+        <translation>Pool que se usa cuando este se agota</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Pool that the address is of</source>
+        <translation>Pool al que pertenece la dirección</translation>
+    </message>
+    <message>
+        <source>The address that is used</source>
+        <translation>La dirección que se usa</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>What has given it away</source>
+        <translation>Qué la ha dado</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>Quién la tiene</translation>
+    </message>
+    <message>
+        <source>IP Pool</source>
+        <translation>Pool IP</translation>
+    </message>
+    <message>
+        <source>Addresses that servers may give away</source>
+        <translation>Direcciones que los servidores pueden dar</translation>
+    </message>
+    <message>
+        <source>Used Addresses</source>
+        <translation>Direcciones usadas</translation>
+    </message>
+    <message>
+        <source>Addresses of pools that somebody has</source>
+        <translation>Direcciones de los pools que alguien tiene</translation>
+    </message>
+    <message>
+        <source>Next hop: an address, address%interface, address@table, or an interface</source>
+        <translation>Siguiente salto: una dirección, dirección%interfaz, dirección@tabla o una interfaz</translation>
+    </message>
+    <message>
+        <source>Routing Table</source>
+        <translation>Tabla de enrutamiento</translation>
+    </message>
+    <message>
+        <source>Table that the route belongs to</source>
+        <translation>Tabla a la que pertenece la ruta</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Ámbito</translation>
+    </message>
+    <message>
+        <source>Other routes find their gateway through this one if their target scope is as large</source>
+        <translation>Otras rutas hallan su puerta de enlace por esta si su ámbito de destino es al menos igual de grande</translation>
+    </message>
+    <message>
+        <source>Target Scope</source>
+        <translation>Ámbito de destino</translation>
+    </message>
+    <message>
+        <source>Largest scope of the routes that may lead to the gateway</source>
+        <translation>Mayor ámbito de las rutas que pueden llevar a la puerta de enlace</translation>
+    </message>
+    <message>
+        <source>Check Gateway</source>
+        <translation>Comprobar puerta de enlace</translation>
+    </message>
+    <message>
+        <source>How the gateway is asked every ten seconds; a route whose gateway is silent twice is not used</source>
+        <translation>Cómo se consulta la puerta de enlace cada diez segundos; no se usa una ruta cuya puerta de enlace calla dos veces</translation>
+    </message>
+    <message>
+        <source>Blackhole</source>
+        <translation>Blackhole</translation>
+    </message>
+    <message>
+        <source>Packets on this route are dropped in silence</source>
+        <translation>Los paquetes de esta ruta se descartan en silencio</translation>
+    </message>
+    <message>
+        <source>Whether packets are forwarded, or refused with an ICMP error</source>
+        <translation>Si los paquetes se reenvían o se rechazan con un error ICMP</translation>
+    </message>
+    <message>
+        <source>Pref. Source</source>
+        <translation>Origen pref.</translation>
+    </message>
+    <message>
+        <source>Source address of the router&apos;s own packets on this route</source>
+        <translation>Dirección de origen de los paquetes propios del router en esta ruta</translation>
+    </message>
+    <message>
+        <source>Immediate Gateway</source>
+        <translation>Puerta de enlace inmediata</translation>
+    </message>
+    <message>
+        <source>The neighbour that packets are given to</source>
+        <translation>El vecino al que se entregan los paquetes</translation>
+    </message>
+    <message>
+        <source>Local Address</source>
+        <translation>Dirección local</translation>
+    </message>
+    <message>
+        <source>Why the route is not used</source>
+        <translation>Por qué no se usa la ruta</translation>
+    </message>
+    <message>
+        <source>another route to the same network is used</source>
+        <translation>se usa otra ruta a la misma red</translation>
+    </message>
+    <message>
+        <source>IP Forward</source>
+        <translation>Reenvío IP</translation>
+    </message>
+    <message>
+        <source>Forwards IPv4 packets between interfaces</source>
+        <translation>Reenvía paquetes IPv4 entre interfaces</translation>
+    </message>
+    <message>
+        <source>Send Redirects</source>
+        <translation>Enviar redirecciones</translation>
+    </message>
+    <message>
+        <source>Tells a host when a better gateway than this router is in its own subnet</source>
+        <translation>Avisa a un host cuando hay en su propia subred una puerta de enlace mejor que este router</translation>
+    </message>
+    <message>
+        <source>ARP Timeout</source>
+        <translation>Timeout ARP</translation>
+    </message>
+    <message>
+        <source>How long a neighbour counts as reachable after it spoke</source>
+        <translation>Cuánto tiempo se considera alcanzable un vecino desde que habló</translation>
+    </message>
+    <message>
+        <source>ICMP Rate Limit</source>
+        <translation>Límite de tasa ICMP</translation>
+    </message>
+    <message>
+        <source>Milliseconds between ICMP errors to one destination; 0: no limit</source>
+        <translation>Milisegundos entre errores ICMP a un mismo destino; 0: sin límite</translation>
+    </message>
+    <message>
+        <source>ICMP Rate Mask</source>
+        <translation>Máscara de tasa ICMP</translation>
+    </message>
+    <message>
+        <source>A bit for each ICMP type that is limited</source>
+        <translation>Un bit por cada tipo ICMP que se limita</translation>
+    </message>
+    <message>
+        <source>ICMP Errors Use Inbound Interface Address</source>
+        <translation>Errores ICMP con dirección de la interfaz de entrada</translation>
+    </message>
+    <message>
+        <source>ICMP errors come from the address of the interface that the packet came through</source>
+        <translation>Los errores ICMP salen con la dirección de la interfaz por la que llegó el paquete</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Reenvío</translation>
+    </message>
+    <message>
+        <source>Forwards IPv6 packets between interfaces</source>
+        <translation>Reenvía paquetes IPv6 entre interfaces</translation>
+    </message>
+    <message>
+        <source>IP Settings</source>
+        <translation>Ajustes IP</translation>
+    </message>
+    <message>
+        <source>What the router does with IPv4 as a whole</source>
+        <translation>Qué hace el router con IPv4 en general</translation>
+    </message>
+    <message>
+        <source>IPv6 Settings</source>
+        <translation>Ajustes IPv6</translation>
+    </message>
+    <message>
+        <source>What the router does with IPv6 as a whole</source>
+        <translation>Qué hace el router con IPv6 en general</translation>
+    </message>
+    <message>
+        <source>Where advertisements are sent; all: on every one</source>
+        <translation>Dónde se envían los anuncios; all: en todas</translation>
+    </message>
+    <message>
+        <source>RA Interval</source>
+        <translation>Intervalo RA</translation>
+    </message>
+    <message>
+        <source>Shortest and longest time between advertisements</source>
+        <translation>Tiempo mínimo y máximo entre anuncios</translation>
+    </message>
+    <message>
+        <source>RA Delay</source>
+        <translation>Retardo RA</translation>
+    </message>
+    <message>
+        <source>Least time between advertisements that were asked for</source>
+        <translation>Tiempo mínimo entre anuncios solicitados</translation>
+    </message>
+    <message>
+        <source>MTU that hosts shall use; unset: none is said</source>
+        <translation>MTU que deben usar los hosts; sin definir: no se indica ninguna</translation>
+    </message>
+    <message>
+        <source>RA Lifetime</source>
+        <translation>Vida RA</translation>
+    </message>
+    <message>
+        <source>How long hosts use the router as their default router; 0s: not</source>
+        <translation>Cuánto tiempo usan los hosts el router como router predeterminado; 0s: no lo usan</translation>
+    </message>
+    <message>
+        <source>Hop Limit</source>
+        <translation>Límite de saltos</translation>
+    </message>
+    <message>
+        <source>Hop limit that hosts shall use; unset: none is said</source>
+        <translation>Límite de saltos que deben usar los hosts; sin definir: no se indica ninguno</translation>
+    </message>
+    <message>
+        <source>Advertise DNS</source>
+        <translation>Anunciar DNS</translation>
+    </message>
+    <message>
+        <source>Names the router as DNS server while it answers DNS requests</source>
+        <translation>Presenta el router como servidor DNS mientras responde a consultas DNS</translation>
+    </message>
+    <message>
+        <source>Managed Address Configuration</source>
+        <translation>Configuración de direcciones gestionada</translation>
+    </message>
+    <message>
+        <source>Tells hosts to get their addresses by DHCPv6</source>
+        <translation>Indica a los hosts que obtengan sus direcciones por DHCPv6</translation>
+    </message>
+    <message>
+        <source>Other Configuration</source>
+        <translation>Otra configuración</translation>
+    </message>
+    <message>
+        <source>Tells hosts to get everything but addresses by DHCPv6</source>
+        <translation>Indica a los hosts que obtengan por DHCPv6 todo menos las direcciones</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Prefijo</translation>
+    </message>
+    <message>
+        <source>Subnet that is announced</source>
+        <translation>Subred que se anuncia</translation>
+    </message>
+    <message>
+        <source>Where it is announced</source>
+        <translation>Dónde se anuncia</translation>
+    </message>
+    <message>
+        <source>On Link</source>
+        <translation>En el enlace</translation>
+    </message>
+    <message>
+        <source>Hosts may take every address in it for a neighbour</source>
+        <translation>Los hosts pueden considerar vecina cualquiera de sus direcciones</translation>
+    </message>
+    <message>
+        <source>Autonomous</source>
+        <translation>Autónomo</translation>
+    </message>
+    <message>
+        <source>Hosts may make addresses of their own in it</source>
+        <translation>Los hosts pueden formar en él sus propias direcciones</translation>
+    </message>
+    <message>
+        <source>Valid Lifetime</source>
+        <translation>Vida válida</translation>
+    </message>
+    <message>
+        <source>How long such addresses may be used</source>
+        <translation>Cuánto tiempo se pueden usar esas direcciones</translation>
+    </message>
+    <message>
+        <source>Preferred Lifetime</source>
+        <translation>Vida preferida</translation>
+    </message>
+    <message>
+        <source>How long new connections may begin with them</source>
+        <translation>Cuánto tiempo pueden iniciarse con ellas conexiones nuevas</translation>
+    </message>
+    <message>
+        <source>Router Advertisements</source>
+        <translation>Anuncios de router</translation>
+    </message>
+    <message>
+        <source>How the router presents itself to IPv6 hosts; where nothing else is said, item all holds</source>
+        <translation>Cómo se presenta el router a los hosts IPv6; donde no se indica otra cosa, vale el elemento all</translation>
+    </message>
+    <message>
+        <source>Advertised Prefixes</source>
+        <translation>Prefijos anunciados</translation>
+    </message>
+    <message>
+        <source>Subnets in router advertisements: those of the addresses, and others</source>
+        <translation>Subredes en los anuncios de router: las de las direcciones y otras</translation>
+    </message>
+    <message>
+        <source>Name of the table, as routes use it</source>
+        <translation>Nombre de la tabla, tal como lo usan las rutas</translation>
+    </message>
+    <message>
+        <source>FIB</source>
+        <translation>FIB</translation>
+    </message>
+    <message>
+        <source>Packets are forwarded by this table; else it is only a list</source>
+        <translation>Los paquetes se reenvían según esta tabla; si no, es solo una lista</translation>
+    </message>
+    <message>
+        <source>Destination address or network of the packet</source>
+        <translation>Dirección o red de destino del paquete</translation>
+    </message>
+    <message>
+        <source>Source address or network of the packet</source>
+        <translation>Dirección o red de origen del paquete</translation>
+    </message>
+    <message>
+        <source>Routing Mark</source>
+        <translation>Marca de enrutamiento</translation>
+    </message>
+    <message>
+        <source>Routing table that mangle has marked the packet with</source>
+        <translation>Tabla de enrutamiento con la que mangle ha marcado el paquete</translation>
+    </message>
+    <message>
+        <source>Where a packet that matches is looked up, or how it is refused</source>
+        <translation>Dónde se busca un paquete que coincide, o cómo se rechaza</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Routing table to look in</source>
+        <translation>Tabla de enrutamiento en la que se busca</translation>
+    </message>
+    <message>
+        <source>Min. Prefix</source>
+        <translation>Prefijo mín.</translation>
+    </message>
+    <message>
+        <source>Routes of this prefix length or shorter are passed over</source>
+        <translation>Se pasan por alto las rutas con esta longitud de prefijo o menor</translation>
+    </message>
+    <message>
+        <source>Name of the VRF and of its routing table</source>
+        <translation>Nombre de la VRF y de su tabla de enrutamiento</translation>
+    </message>
+    <message>
+        <source>Interfaces whose packets are in this VRF</source>
+        <translation>Interfaces cuyos paquetes están en esta VRF</translation>
+    </message>
+    <message>
+        <source>VRF</source>
+        <translation>VRF</translation>
+    </message>
+    <message>
+        <source>Interfaces that route by themselves, with a table of their own</source>
+        <translation>Interfaces que enrutan por su cuenta, con una tabla propia</translation>
+    </message>
+    <message>
+        <source>Routing Tables</source>
+        <translation>Tablas de enrutamiento</translation>
+    </message>
+    <message>
+        <source>Routing tables beside main</source>
+        <translation>Tablas de enrutamiento además de main</translation>
+    </message>
+    <message>
+        <source>Routing Rules</source>
+        <translation>Reglas de enrutamiento</translation>
+    </message>
+    <message>
+        <source>Which routing table a packet is looked up in; the first rule that knows a way decides</source>
+        <translation>En qué tabla de enrutamiento se busca un paquete; decide la primera regla que conoce un camino</translation>
+    </message>
+    <message>
+        <source>failure: routing table %1 is used by item %2 of %3</source>
+        <translation>La tabla de enrutamiento %1 se usa en el elemento %2 de %3</translation>
+    </message>
+    <message>
+        <source>failure: list %1 is used by item %2 of %3</source>
+        <translation>La lista %1 se usa en el elemento %2 de %3</translation>
+    </message>
+    <message>
+        <source>A chain of the router&apos;s, or one that rules jump to</source>
+        <translation>Una cadena del router, o una a la que saltan las reglas</translation>
+    </message>
+    <message>
+        <source>Jump Target</source>
+        <translation>Destino del salto</translation>
+    </message>
+    <message>
+        <source>Chain that action jump continues in</source>
+        <translation>Cadena en la que continúa la acción jump</translation>
+    </message>
+    <message>
+        <source>Source address, network or range</source>
+        <translation>Dirección, red o intervalo de origen</translation>
+    </message>
+    <message>
+        <source>Destination address, network or range</source>
+        <translation>Dirección, red o intervalo de destino</translation>
+    </message>
+    <message>
+        <source>Source ports and ranges of ports</source>
+        <translation>Puertos de origen e intervalos de puertos</translation>
+    </message>
+    <message>
+        <source>Destination ports and ranges of ports</source>
+        <translation>Puertos de destino e intervalos de puertos</translation>
+    </message>
+    <message>
+        <source>Any. Port</source>
+        <translation>Cualquier pto.</translation>
+    </message>
+    <message>
+        <source>Source or destination ports</source>
+        <translation>Puertos de origen o de destino</translation>
+    </message>
+    <message>
+        <source>In. Interface List</source>
+        <translation>Lista interfaces entrada</translation>
+    </message>
+    <message>
+        <source>List with the interface through which it came</source>
+        <translation>Lista con la interfaz por la que llegó</translation>
+    </message>
+    <message>
+        <source>Out. Interface List</source>
+        <translation>Lista interfaces salida</translation>
+    </message>
+    <message>
+        <source>List with the interface through which it leaves</source>
+        <translation>Lista con la interfaz por la que sale</translation>
+    </message>
+    <message>
+        <source>Routing table that mangle has chosen</source>
+        <translation>Tabla de enrutamiento que ha elegido mangle</translation>
+    </message>
+    <message>
+        <source>Src. Address Type</source>
+        <translation>Tipo dir. origen</translation>
+    </message>
+    <message>
+        <source>Of unicast, local, broadcast, multicast: what the source is for the router</source>
+        <translation>De unicast, local, broadcast, multicast: qué es el origen para el router</translation>
+    </message>
+    <message>
+        <source>Dst. Address Type</source>
+        <translation>Tipo dir. destino</translation>
+    </message>
+    <message>
+        <source>Of unicast, local, broadcast, multicast: what the destination is for the router</source>
+        <translation>De unicast, local, broadcast, multicast: qué es el destino para el router</translation>
+    </message>
+    <message>
+        <source>ICMP Options</source>
+        <translation>Opciones ICMP</translation>
+    </message>
+    <message>
+        <source>Type, or type:code, or type:code-code</source>
+        <translation>Tipo, o tipo:código, o tipo:código-código</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Whether each packet that matches is logged</source>
+        <translation>Si se anota en el log cada paquete que coincide</translation>
+    </message>
+    <message>
+        <source>Log Prefix</source>
+        <translation>Prefijo de log</translation>
+    </message>
+    <message>
+        <source>Text in front of each line of the log</source>
+        <translation>Texto al principio de cada línea del log</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of the packets that the rule has matched</source>
+        <translation>Bytes de los paquetes que han coincidido con la regla</translation>
+    </message>
+    <message>
+        <source>Packets that the rule has matched; in NAT those that begin a connection</source>
+        <translation>Paquetes que han coincidido con la regla; en NAT, los que inician una conexión</translation>
+    </message>
+    <message>
+        <source>Sets the counters of these rules to zero</source>
+        <translation>Pone a cero los contadores de estas reglas</translation>
+    </message>
+    <message>
+        <source>Reset Counters</source>
+        <translation>Restablecer contadores</translation>
+    </message>
+    <message>
+        <source>Sets the counters of all rules to zero</source>
+        <translation>Pone a cero los contadores de todas las reglas</translation>
+    </message>
+    <message>
+        <source>Reset All Counters</source>
+        <translation>Restablecer todos los contadores</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>A quién se pregunta</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>How many questions; 0: until somebody ends it</source>
+        <translation>Cuántas preguntas; 0: hasta que alguien lo termine</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Bytes of the IP packet</source>
+        <translation>Bytes del paquete IP</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervalo</translation>
+    </message>
+    <message>
+        <source>Time from one question to the next</source>
+        <translation>Tiempo de una pregunta a la siguiente</translation>
+    </message>
+    <message>
+        <source>Routers that the question may pass</source>
+        <translation>Routers por los que puede pasar la pregunta</translation>
+    </message>
+    <message>
+        <source>The router&apos;s address to ask from</source>
+        <translation>La dirección del router desde la que se pregunta</translation>
+    </message>
+    <message>
+        <source>Where a link-local address, a group or a broadcast is</source>
+        <translation>Dónde está una dirección link-local, un grupo o un broadcast</translation>
+    </message>
+    <message>
+        <source>Do Not Fragment</source>
+        <translation>No fragmentar</translation>
+    </message>
+    <message>
+        <source>The question must arrive whole</source>
+        <translation>La pregunta debe llegar entera</translation>
+    </message>
+    <message>
+        <source>value of %1 out of range (10ms..5s)</source>
+        <translation>El valor de %1 está fuera del intervalo (10ms..5s)</translation>
+    </message>
+    <message>
+        <source>Asks a host whether it is there, and how far away</source>
+        <translation>Pregunta a un host si está ahí y a qué distancia</translation>
+    </message>
+    <message>
+        <source>failure: %1 is not the router&apos;s</source>
+        <translation>%1 no es del router</translation>
+    </message>
+    <message>
+        <source>Where the way leads</source>
+        <translation>Adónde lleva el camino</translation>
+    </message>
+    <message>
+        <source>How often each hop is asked; 0: until somebody ends it</source>
+        <translation>Cuántas veces se pregunta a cada salto; 0: hasta que alguien lo termine</translation>
+    </message>
+    <message>
+        <source>Max Hops</source>
+        <translation>Saltos máx.</translation>
+    </message>
+    <message>
+        <source>Hops that are asked at most</source>
+        <translation>Saltos a los que se pregunta como máximo</translation>
+    </message>
+    <message>
+        <source>How long an answer is awaited</source>
+        <translation>Cuánto tiempo se espera una respuesta</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Qué se envía</translation>
+    </message>
+    <message>
+        <source>First UDP port that is asked; each packet takes the next</source>
+        <translation>Primer puerto UDP al que se pregunta; cada paquete toma el siguiente</translation>
+    </message>
+    <message>
+        <source>Use DNS</source>
+        <translation>Usar DNS</translation>
+    </message>
+    <message>
+        <source>Names instead of addresses; not offered</source>
+        <translation>Nombres en lugar de direcciones; no se ofrece</translation>
+    </message>
+    <message>
+        <source>failure: %1=yes is not offered</source>
+        <translation>%1=yes no se ofrece</translation>
+    </message>
+    <message>
+        <source>value of %1 out of range (10ms..8s)</source>
+        <translation>El valor de %1 está fuera del intervalo (10ms..8s)</translation>
+    </message>
+    <message>
+        <source>Names the routers on the way to a host</source>
+        <translation>Nombra los routers del camino hacia un host</translation>
+    </message>
+    <message>
+        <source>no VLAN interface has the frame&apos;s tag</source>
+        <translation>ninguna interfaz VLAN tiene la etiqueta de la trama</translation>
+    </message>
+    <message>
+        <source>a blackhole route or a routing rule drops it</source>
+        <translation>lo descarta una ruta blackhole o una regla de enrutamiento</translation>
+    </message>
+    <message>
+        <source>a route or a routing rule says that the destination is unreachable</source>
+        <translation>una ruta o una regla de enrutamiento dice que el destino es inalcanzable</translation>
+    </message>
+    <message>
+        <source>a route prohibits the way to the destination</source>
+        <translation>una ruta prohíbe el camino al destino</translation>
+    </message>
+    <message>
+        <source>forwarding is switched off in the IP settings</source>
+        <translation>el reenvío está desactivado en los ajustes IP</translation>
+    </message>
+    <message>
+        <source>its connection is masqueraded with an interface that it no longer leaves through</source>
+        <translation>a su conexión se le aplica masquerade con una interfaz por la que ya no sale</translation>
+    </message>
+    <message>
+        <source>no free outside port for a connection that a control text announces</source>
+        <translation>no hay puerto externo libre para una conexión que anuncia un texto de control</translation>
+    </message>
+    <message>
+        <source>a control text has no room for its translation, or came before and read otherwise</source>
+        <translation>un texto de control no tiene sitio para su traducción, o ya llegó antes y decía otra cosa</translation>
+    </message>
+    <message>
+        <source>the router&apos;s own services have no room</source>
+        <translation>los servicios propios del router no tienen sitio</translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>
@@ -2134,6 +3610,118 @@ Con enabled=auto empieza con la primera regla de firewall o NAT; el botón Segui
     <message>
         <source>System/Dropped Packets</source>
         <translation>Sistema/Paquetes descartados</translation>
+    </message>
+    <message>
+        <source>VLAN</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>Interface List</source>
+        <translation>Lista de interfaces</translation>
+    </message>
+    <message>
+        <source>Interface List/Members</source>
+        <translation>Lista de interfaces/Miembros</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Puente</translation>
+    </message>
+    <message>
+        <source>Bridge/Ports</source>
+        <translation>Puente/Puertos</translation>
+    </message>
+    <message>
+        <source>Bridge/Hosts</source>
+        <translation>Puente/Hosts</translation>
+    </message>
+    <message>
+        <source>Bridge/Settings</source>
+        <translation>Puente/Ajustes</translation>
+    </message>
+    <message>
+        <source>IP/ARP</source>
+        <translation>IP/ARP</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Client</source>
+        <translation>IP/Cliente DHCP</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Server</source>
+        <translation>IP/Servidor DHCP</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Server/Networks</source>
+        <translation>IP/Servidor DHCP/Redes</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Server/Leases</source>
+        <translation>IP/Servidor DHCP/Concesiones</translation>
+    </message>
+    <message>
+        <source>IP/DNS</source>
+        <translation>IP/DNS</translation>
+    </message>
+    <message>
+        <source>IP/DNS/Static</source>
+        <translation>IP/DNS/Estático</translation>
+    </message>
+    <message>
+        <source>IP/DNS/Cache</source>
+        <translation>IP/DNS/Caché</translation>
+    </message>
+    <message>
+        <source>IP/Pool</source>
+        <translation>IP/Pool</translation>
+    </message>
+    <message>
+        <source>IP/Pool/Used Addresses</source>
+        <translation>IP/Pool/Direcciones usadas</translation>
+    </message>
+    <message>
+        <source>IP/Settings</source>
+        <translation>IP/Ajustes</translation>
+    </message>
+    <message>
+        <source>IP/VRF</source>
+        <translation>IP/VRF</translation>
+    </message>
+    <message>
+        <source>IP/Firewall/Mangle</source>
+        <translation>IP/Firewall/Mangle</translation>
+    </message>
+    <message>
+        <source>IPv6/Neighbors</source>
+        <translation>IPv6/Vecinos</translation>
+    </message>
+    <message>
+        <source>IPv6/ND</source>
+        <translation>IPv6/ND</translation>
+    </message>
+    <message>
+        <source>IPv6/ND/Prefixes</source>
+        <translation>IPv6/ND/Prefijos</translation>
+    </message>
+    <message>
+        <source>IPv6/Settings</source>
+        <translation>IPv6/Ajustes</translation>
+    </message>
+    <message>
+        <source>IPv6/Firewall/Mangle</source>
+        <translation>IPv6/Firewall/Mangle</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Enrutamiento</translation>
+    </message>
+    <message>
+        <source>Routing/Tables</source>
+        <translation>Enrutamiento/Tablas</translation>
+    </message>
+    <message>
+        <source>Routing/Rules</source>
+        <translation>Enrutamiento/Reglas</translation>
     </message>
 </context>
 <context>

@@ -36,36 +36,8 @@
         <translation>Šāda adrese jau ir</translation>
     </message>
     <message>
-        <source>invalid value for argument dst-address</source>
-        <translation>Nederīga argumenta dst-address vērtība</translation>
-    </message>
-    <message>
-        <source>invalid value for argument gateway</source>
-        <translation>Nederīga argumenta gateway vērtība</translation>
-    </message>
-    <message>
-        <source>input does not match any value of in-interface</source>
-        <translation>Ievadītais neatbilst nevienai argumenta in-interface vērtībai</translation>
-    </message>
-    <message>
-        <source>input does not match any value of out-interface</source>
-        <translation>Ievadītais neatbilst nevienai argumenta out-interface vērtībai</translation>
-    </message>
-    <message>
-        <source>failure: masquerade works only in chain srcnat</source>
-        <translation>Darbība masquerade ir iespējama tikai ķēdē srcnat</translation>
-    </message>
-    <message>
-        <source>failure: outgoing interface matching not possible in chain dstnat</source>
-        <translation>Ķēdē dstnat nevar atlasīt pēc izejas saskarnes</translation>
-    </message>
-    <message>
         <source>failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp</source>
         <translation>Portus var norādīt tikai tad, ja protokols ir tcp, udp, udp-lite, dccp vai sctp</translation>
-    </message>
-    <message>
-        <source>invalid value for argument src-address</source>
-        <translation>Nederīga argumenta src-address vērtība</translation>
     </message>
     <message>
         <source>input does not match any value of host</source>
@@ -608,10 +580,6 @@
         <translation>Ķēde</translation>
     </message>
     <message>
-        <source>srcnat sees what leaves, dstnat what arrives</source>
-        <translation>srcnat redz to, kas iziet, dstnat – to, kas pienāk</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Darbība</translation>
     </message>
@@ -626,14 +594,6 @@
     <message>
         <source>Ports to translate to</source>
         <translation>Porti, uz kuriem translēt</translation>
-    </message>
-    <message>
-        <source>Source address or network</source>
-        <translation>Avota adrese vai tīkls</translation>
-    </message>
-    <message>
-        <source>Destination address or network</source>
-        <translation>Mērķa adrese vai tīkls</translation>
     </message>
     <message>
         <source>In. Interface</source>
@@ -654,10 +614,6 @@
     <message>
         <source>Packets</source>
         <translation>Paketes</translation>
-    </message>
-    <message>
-        <source>First packets of connections that this rule has decided</source>
-        <translation>Pirmās paketes savienojumiem, par kuriem lēmis šis noteikums</translation>
     </message>
     <message>
         <source>NAT</source>
@@ -858,10 +814,6 @@
     <message>
         <source>Gateway</source>
         <translation>Vārteja</translation>
-    </message>
-    <message>
-        <source>Next hop: an address, address%interface, or an interface</source>
-        <translation>Nākamais lēciens: adrese, adrese%saskarne vai saskarne</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1543,6 +1495,1530 @@
         <source>an ICMP error that cannot be translated: it quotes too little, or it is a redirect</source>
         <translation>ICMP kļūda, ko nevar pārveidot: tā citē pārāk maz vai ir pāradresācija</translation>
     </message>
+    <message>
+        <source>failure: a configuration cannot run this</source>
+        <translation>Konfigurācijā to nevar izpildīt</translation>
+    </message>
+    <message>
+        <source>failure: chain %1 jumps back to itself</source>
+        <translation>Ķēde %1 pāriet atpakaļ uz sevi</translation>
+    </message>
+    <message>
+        <source>failure: a packet could pass more than %1 rules</source>
+        <translation>Pakete varētu iziet cauri vairāk nekā %1 noteikumiem</translation>
+    </message>
+    <message>
+        <source>failure: jumps are nested more than %1 deep</source>
+        <translation>Pārejas ir ligzdotas dziļāk par %1</translation>
+    </message>
+    <message>
+        <source>failure: server or relay already running on this interface</source>
+        <translation>Šajā saskarnē jau darbojas serveris vai retranslators</translation>
+    </message>
+    <message>
+        <source>failure: mac-address or client-id must be given</source>
+        <translation>Jānorāda mac-address vai client-id</translation>
+    </message>
+    <message>
+        <source>failure: already have static lease with this IP address</source>
+        <translation>Statiska noma ar šo IP adresi jau ir</translation>
+    </message>
+    <message>
+        <source>failure: dhcp-client on that interface already exists</source>
+        <translation>Šajā saskarnē dhcp-client jau ir</translation>
+    </message>
+    <message>
+        <source>failure: either name or regexp must be given</source>
+        <translation>Jānorāda name vai regexp</translation>
+    </message>
+    <message>
+        <source>failure: already have such table</source>
+        <translation>Šāda tabula jau ir</translation>
+    </message>
+    <message>
+        <source>failure: too many routing tables</source>
+        <translation>Pārāk daudz maršrutēšanas tabulu</translation>
+    </message>
+    <message>
+        <source>failure: interface %1 is in a VRF already</source>
+        <translation>Saskarne %1 jau ir kādā VRF</translation>
+    </message>
+    <message>
+        <source>failure: such a route leads to no gateway</source>
+        <translation>Šāds maršruts neved ne uz vienu vārteju</translation>
+    </message>
+    <message>
+        <source>failure: an interface cannot be asked, only an address</source>
+        <translation>Saskarnei nevar vaicāt, tikai adresei</translation>
+    </message>
+    <message>
+        <source>failure: icmp-options can be specified if proto is icmp</source>
+        <translation>icmp-options var norādīt tikai tad, ja protokols ir icmp</translation>
+    </message>
+    <message>
+        <source>failure: outgoing interface matching not possible in chain %2</source>
+        <translation>Ķēdē %2 izejas saskarni nevar pārbaudīt</translation>
+    </message>
+    <message>
+        <source>failure: incoming interface matching not possible in chain %2</source>
+        <translation>Ķēdē %2 ieejas saskarni nevar pārbaudīt</translation>
+    </message>
+    <message>
+        <source>failure: %1 works only in chain %2</source>
+        <translation>%1 darbojas tikai ķēdē %2</translation>
+    </message>
+    <message>
+        <source>failure: %1 works only with udp</source>
+        <translation>%1 darbojas tikai ar udp</translation>
+    </message>
+    <message>
+        <source>failure: list %1 would be a part of itself</source>
+        <translation>Saraksts %1 būtu pats sevis daļa</translation>
+    </message>
+    <message>
+        <source>input does not match any value of list</source>
+        <translation>Ievadītais neatbilst nevienai argumenta list vērtībai</translation>
+    </message>
+    <message>
+        <source>failure: already have such entry</source>
+        <translation>Šāds ieraksts jau ir</translation>
+    </message>
+    <message>
+        <source>input does not match any value of bridge</source>
+        <translation>Ievadītais neatbilst nevienai argumenta bridge vērtībai</translation>
+    </message>
+    <message>
+        <source>failure: device already added as bridge port</source>
+        <translation>Ierīce jau ir pievienota kā tilta ports</translation>
+    </message>
+    <message>
+        <source>failure: at most two VLANs can lie in each other, and none in itself</source>
+        <translation>Vienu otrā var ievietot ne vairāk kā divus VLAN, un nevienu – sevī pašā</translation>
+    </message>
+    <message>
+        <source>no route leads to the gateway</source>
+        <translation>uz vārteju neved neviens maršruts</translation>
+    </message>
+    <message>
+        <source>the routing table is disabled, or no fib</source>
+        <translation>maršrutēšanas tabula ir atspējota vai bez fib</translation>
+    </message>
+    <message>
+        <source>the gateway&apos;s interface is disabled</source>
+        <translation>vārtejas saskarne ir atspējota</translation>
+    </message>
+    <message>
+        <source>the gateway&apos;s interface is not running</source>
+        <translation>vārtejas saskarne nedarbojas</translation>
+    </message>
+    <message>
+        <source>the gateway does not answer</source>
+        <translation>vārteja neatbild</translation>
+    </message>
+    <message>
+        <source>its interface is disabled</source>
+        <translation>tā saskarne ir atspējota</translation>
+    </message>
+    <message>
+        <source>rule %1 decides</source>
+        <translation>izlemj noteikums %1</translation>
+    </message>
+    <message>
+        <source>What is done to a packet that matches</source>
+        <translation>Ko dara ar paketi, kas atbilst</translation>
+    </message>
+    <message>
+        <source>New Routing Mark</source>
+        <translation>Jauns maršrutēšanas marķējums</translation>
+    </message>
+    <message>
+        <source>Routing table that decides where the packet goes</source>
+        <translation>Maršrutēšanas tabula, kas nosaka, kurp pakete iet</translation>
+    </message>
+    <message>
+        <source>Passthrough</source>
+        <translation>Passthrough</translation>
+    </message>
+    <message>
+        <source>Whether the rules below are asked about the packet, too</source>
+        <translation>Vai paketi pārbauda arī turpmākie noteikumi</translation>
+    </message>
+    <message>
+        <source>Mangle</source>
+        <translation>Mangle</translation>
+    </message>
+    <message>
+        <source>Rules that mark IPv4 packets for routing</source>
+        <translation>Noteikumi, kas marķē IPv4 paketes maršrutēšanai</translation>
+    </message>
+    <message>
+        <source>IPv6 Mangle</source>
+        <translation>IPv6 Mangle</translation>
+    </message>
+    <message>
+        <source>Rules that mark IPv6 packets for routing</source>
+        <translation>Noteikumi, kas marķē IPv6 paketes maršrutēšanai</translation>
+    </message>
+    <message>
+        <source>To Addresses</source>
+        <translation>Uz adresēm</translation>
+    </message>
+    <message>
+        <source>Address, network or range to translate to</source>
+        <translation>Adrese, tīkls vai diapazons, uz kuru translēt</translation>
+    </message>
+    <message>
+        <source>Not By Dst.</source>
+        <translation>Ne pēc mērķa</translation>
+    </message>
+    <message>
+        <source>Of action same: one client has one address, wherever it goes</source>
+        <translation>Darbībai same: klientam ir viena adrese, lai kurp tas ietu</translation>
+    </message>
+    <message>
+        <source>Randomise Ports</source>
+        <translation>Nejauši porti</translation>
+    </message>
+    <message>
+        <source>The port is chosen at random, also when its own is free</source>
+        <translation>Portu izvēlas nejauši arī tad, ja paša ports ir brīvs</translation>
+    </message>
+    <message>
+        <source>To Address</source>
+        <translation>Uz adresi</translation>
+    </message>
+    <message>
+        <source>Network to translate to</source>
+        <translation>Tīkls, uz kuru translēt</translation>
+    </message>
+    <message>
+        <source>ARP</source>
+        <translation>ARP</translation>
+    </message>
+    <message>
+        <source>How ARP is used here: for everything, not at all, also in place of other networks&apos; hosts, or only to answer</source>
+        <translation>Kā šeit lieto ARP: visam, nemaz, arī citu tīklu resursdatoru vietā vai tikai atbildēm</translation>
+    </message>
+    <message>
+        <source>Actual MTU</source>
+        <translation>Faktiskais MTU</translation>
+    </message>
+    <message>
+        <source>Largest IP packet in what carries it, too</source>
+        <translation>Lielākā IP pakete, kas der arī tam, kas to pārnes</translation>
+    </message>
+    <message>
+        <source>Gives the selected ports the MAC address of their link again</source>
+        <translation>Atlasītajiem portiem atkal piešķir to saites MAC adresi</translation>
+    </message>
+    <message>
+        <source>Reset MAC Address</source>
+        <translation>Atiestatīt MAC adresi</translation>
+    </message>
+    <message>
+        <source>Largest IP packet that fits all ports, too</source>
+        <translation>Lielākā IP pakete, kas der arī visiem portiem</translation>
+    </message>
+    <message>
+        <source>Admin. MAC Address</source>
+        <translation>Administratora MAC adrese</translation>
+    </message>
+    <message>
+        <source>The router&apos;s Ethernet address here; unset: that of the first port</source>
+        <translation>Maršrutētāja Ethernet adrese šeit; ja nav iestatīta – pirmā porta adrese</translation>
+    </message>
+    <message>
+        <source>Ageing Time</source>
+        <translation>Novecošanas laiks</translation>
+    </message>
+    <message>
+        <source>Time until a silent host is forgotten</source>
+        <translation>Laiks, pēc kura klusējošu resursdatoru aizmirst</translation>
+    </message>
+    <message>
+        <source>Why it is not running</source>
+        <translation>Kāpēc tas nedarbojas</translation>
+    </message>
+    <message>
+        <source>Bridges</source>
+        <translation>Tilti</translation>
+    </message>
+    <message>
+        <source>Interfaces that join their ports to one network</source>
+        <translation>Saskarnes, kas savus portus apvieno vienā tīklā</translation>
+    </message>
+    <message>
+        <source>The interface that joins the bridge</source>
+        <translation>Saskarne, kas pievienojas tiltam</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Tilts</translation>
+    </message>
+    <message>
+        <source>The bridge that it joins</source>
+        <translation>Tilts, kuram tā pievienojas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statuss</translation>
+    </message>
+    <message>
+        <source>Whether it is a port now</source>
+        <translation>Vai tā tagad ir ports</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Resursdatori</translation>
+    </message>
+    <message>
+        <source>Stations that were heard behind it</source>
+        <translation>Stacijas, kas aiz tā dzirdētas</translation>
+    </message>
+    <message>
+        <source>Ethernet address of the station</source>
+        <translation>Stacijas Ethernet adrese</translation>
+    </message>
+    <message>
+        <source>On Interface</source>
+        <translation>Saskarnē</translation>
+    </message>
+    <message>
+        <source>The port behind which it is</source>
+        <translation>Ports, aiz kura tā atrodas</translation>
+    </message>
+    <message>
+        <source>The bridge that knows it</source>
+        <translation>Tilts, kas to pazīst</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Vecums</translation>
+    </message>
+    <message>
+        <source>Time since it was last heard of</source>
+        <translation>Laiks, kopš tā pēdējoreiz dzirdēta</translation>
+    </message>
+    <message>
+        <source>Use IP Firewall</source>
+        <translation>Lietot IP ugunsmūri</translation>
+    </message>
+    <message>
+        <source>Bridged IP packets are tracked, translated and filtered like routed ones</source>
+        <translation>Pa tiltu ejošās IP paketes izseko, translē un filtrē tāpat kā maršrutētās</translation>
+    </message>
+    <message>
+        <source>Bridge Ports</source>
+        <translation>Tilta porti</translation>
+    </message>
+    <message>
+        <source>Which interface belongs to which bridge</source>
+        <translation>Kura saskarne pieder kuram tiltam</translation>
+    </message>
+    <message>
+        <source>Bridge Hosts</source>
+        <translation>Tilta resursdatori</translation>
+    </message>
+    <message>
+        <source>Stations and the ports behind which they are</source>
+        <translation>Stacijas un porti, aiz kuriem tās atrodas</translation>
+    </message>
+    <message>
+        <source>Bridge Settings</source>
+        <translation>Tilta iestatījumi</translation>
+    </message>
+    <message>
+        <source>What holds for all bridges</source>
+        <translation>Kas attiecas uz visiem tiltiem</translation>
+    </message>
+    <message>
+        <source>Name of the list, as rules use it</source>
+        <translation>Saraksta nosaukums, kādu to lieto noteikumos</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Iekļaut</translation>
+    </message>
+    <message>
+        <source>Lists whose interfaces are in this one, too</source>
+        <translation>Saraksti, kuru saskarnes ir arī šajā sarakstā</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Izslēgt</translation>
+    </message>
+    <message>
+        <source>Lists whose interfaces are taken out again, members excepted</source>
+        <translation>Saraksti, kuru saskarnes atkal noņem, izņemot paša saraksta locekļus</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Saraksts</translation>
+    </message>
+    <message>
+        <source>The list it belongs to</source>
+        <translation>Saraksts, kuram tā pieder</translation>
+    </message>
+    <message>
+        <source>The interface that belongs to it</source>
+        <translation>Saskarne, kas tam pieder</translation>
+    </message>
+    <message>
+        <source>Interface Lists</source>
+        <translation>Saskarņu saraksti</translation>
+    </message>
+    <message>
+        <source>Names for several interfaces, used by rules</source>
+        <translation>Nosaukumi vairākām saskarnēm, ko lieto noteikumos</translation>
+    </message>
+    <message>
+        <source>Interface List Members</source>
+        <translation>Saskarņu sarakstu locekļi</translation>
+    </message>
+    <message>
+        <source>Which interface is in which list</source>
+        <translation>Kura saskarne ir kurā sarakstā</translation>
+    </message>
+    <message>
+        <source>VLAN ID</source>
+        <translation>VLAN ID</translation>
+    </message>
+    <message>
+        <source>Tag of its frames</source>
+        <translation>Tā kadru birka</translation>
+    </message>
+    <message>
+        <source>The interface that carries the tagged frames</source>
+        <translation>Saskarne, kas pārnes kadrus ar birku</translation>
+    </message>
+    <message>
+        <source>VLANs</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>Interfaces for frames with one 802.1Q tag</source>
+        <translation>Saskarnes kadriem ar vienu 802.1Q birku</translation>
+    </message>
+    <message>
+        <source>Taken By</source>
+        <translation>Aizņēmis</translation>
+    </message>
+    <message>
+        <source>The MAC address of another station that has this address, too</source>
+        <translation>Citas stacijas MAC adrese, kurai arī ir šī adrese</translation>
+    </message>
+    <message>
+        <source>Advertise</source>
+        <translation>Izziņot</translation>
+    </message>
+    <message>
+        <source>Announces the subnet to hosts, if it is a /64</source>
+        <translation>Izziņo apakštīklu resursdatoriem, ja tas ir /64</translation>
+    </message>
+    <message>
+        <source>The neighbour&apos;s IP address</source>
+        <translation>Kaimiņa IP adrese</translation>
+    </message>
+    <message>
+        <source>Its Ethernet address; may be unset when the router answers for it</source>
+        <translation>Tā Ethernet adrese; var nebūt iestatīta, ja tā vietā atbild maršrutētājs</translation>
+    </message>
+    <message>
+        <source>Where the neighbour is</source>
+        <translation>Kur atrodas kaimiņš</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicēts</translation>
+    </message>
+    <message>
+        <source>The router answers for this address on the interface, if it reaches it through another one</source>
+        <translation>Maršrutētājs saskarnē atbild šīs adreses vietā, ja sasniedz to pa citu saskarni</translation>
+    </message>
+    <message>
+        <source>What the router knows of it: reachable, stale, failed and so on</source>
+        <translation>Ko maršrutētājs par to zina: reachable, stale, failed un tā tālāk</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Kopš</translation>
+    </message>
+    <message>
+        <source>Time in this status</source>
+        <translation>Laiks šajā statusā</translation>
+    </message>
+    <message>
+        <source>Keeps learnt neighbours as they are now</source>
+        <translation>Patur apgūtos kaimiņus tādus, kādi tie ir tagad</translation>
+    </message>
+    <message>
+        <source>IPv4 neighbours: configured ones and those that were learnt</source>
+        <translation>IPv4 kaimiņi: konfigurētie un apgūtie</translation>
+    </message>
+    <message>
+        <source>IPv6 Neighbors</source>
+        <translation>IPv6 kaimiņi</translation>
+    </message>
+    <message>
+        <source>IPv6 neighbours: configured ones and those that were learnt</source>
+        <translation>IPv6 kaimiņi: konfigurētie un apgūtie</translation>
+    </message>
+    <message>
+        <source>Where an address is asked for</source>
+        <translation>Kur lūdz adresi</translation>
+    </message>
+    <message>
+        <source>Add Default Route</source>
+        <translation>Pievienot noklusējuma maršrutu</translation>
+    </message>
+    <message>
+        <source>Adds a default route to the gateway that is given</source>
+        <translation>Pievieno noklusējuma maršrutu uz piešķirto vārteju</translation>
+    </message>
+    <message>
+        <source>Default Route Distance</source>
+        <translation>Noklusējuma maršruta attālums</translation>
+    </message>
+    <message>
+        <source>Distance of that route</source>
+        <translation>Šī maršruta attālums</translation>
+    </message>
+    <message>
+        <source>Use Peer DNS</source>
+        <translation>Lietot piešķirto DNS</translation>
+    </message>
+    <message>
+        <source>The router asks the DNS servers that are given</source>
+        <translation>Maršrutētājs vaicā piešķirtajiem DNS serveriem</translation>
+    </message>
+    <message>
+        <source>What the client is doing</source>
+        <translation>Ko klients dara</translation>
+    </message>
+    <message>
+        <source>Address that the router has got</source>
+        <translation>Adrese, ko maršrutētājs saņēmis</translation>
+    </message>
+    <message>
+        <source>Gateway that is given</source>
+        <translation>Piešķirtā vārteja</translation>
+    </message>
+    <message>
+        <source>DNS Servers</source>
+        <translation>DNS serveri</translation>
+    </message>
+    <message>
+        <source>DNS servers that are given</source>
+        <translation>Piešķirtie DNS serveri</translation>
+    </message>
+    <message>
+        <source>DHCP Server</source>
+        <translation>DHCP serveris</translation>
+    </message>
+    <message>
+        <source>Who has given it</source>
+        <translation>Kas to piešķīris</translation>
+    </message>
+    <message>
+        <source>Expires After</source>
+        <translation>Beidzas pēc</translation>
+    </message>
+    <message>
+        <source>Time until the address is lost</source>
+        <translation>Laiks, līdz adrese tiek zaudēta</translation>
+    </message>
+    <message>
+        <source>Why no address is asked for</source>
+        <translation>Kāpēc adresi nelūdz</translation>
+    </message>
+    <message>
+        <source>can not run on slave or passthrough interface!</source>
+        <translation>Nevar darboties slave vai passthrough saskarnē!</translation>
+    </message>
+    <message>
+        <source>Gives the address back and asks for another</source>
+        <translation>Atdod adresi un lūdz citu</translation>
+    </message>
+    <message>
+        <source>Asks for more time now</source>
+        <translation>Tūlīt lūdz pagarināt laiku</translation>
+    </message>
+    <message>
+        <source>DHCP Client</source>
+        <translation>DHCP klients</translation>
+    </message>
+    <message>
+        <source>Interfaces that ask for an address</source>
+        <translation>Saskarnes, kas lūdz adresi</translation>
+    </message>
+    <message>
+        <source>Name of the server, as leases use it</source>
+        <translation>Servera nosaukums, kādu to lieto nomās</translation>
+    </message>
+    <message>
+        <source>Where clients are served</source>
+        <translation>Kur apkalpo klientus</translation>
+    </message>
+    <message>
+        <source>Address Pool</source>
+        <translation>Adrešu pūls</translation>
+    </message>
+    <message>
+        <source>Pool of addresses for clients; static-only: none but those of static leases</source>
+        <translation>Adrešu pūls klientiem; static-only: tikai statisko nomu adreses</translation>
+    </message>
+    <message>
+        <source>Lease Time</source>
+        <translation>Nomas laiks</translation>
+    </message>
+    <message>
+        <source>How long a client may use an address</source>
+        <translation>Cik ilgi klients drīkst lietot adresi</translation>
+    </message>
+    <message>
+        <source>Authoritative</source>
+        <translation>Autoritatīvs</translation>
+    </message>
+    <message>
+        <source>Refuses addresses that are not of this network, so that clients ask anew at once</source>
+        <translation>Noraida adreses, kas nav no šī tīkla, lai klienti tūlīt lūgtu no jauna</translation>
+    </message>
+    <message>
+        <source>Why nobody is served</source>
+        <translation>Kāpēc nevienu neapkalpo</translation>
+    </message>
+    <message>
+        <source>Network whose hosts are told the following</source>
+        <translation>Tīkls, kura resursdatoriem paziņo turpmāko</translation>
+    </message>
+    <message>
+        <source>Default gateway of the hosts</source>
+        <translation>Resursdatoru noklusējuma vārteja</translation>
+    </message>
+    <message>
+        <source>DNS servers of the hosts; unset: the router itself, or those that it asks</source>
+        <translation>Resursdatoru DNS serveri; ja nav iestatīti – pats maršrutētājs vai tie, kuriem tas vaicā</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domēns</translation>
+    </message>
+    <message>
+        <source>Domain of the hosts</source>
+        <translation>Resursdatoru domēns</translation>
+    </message>
+    <message>
+        <source>invalid value for argument client-id</source>
+        <translation>Nederīga argumenta client-id vērtība</translation>
+    </message>
+    <message>
+        <source>Address that the client gets</source>
+        <translation>Adrese, ko saņem klients</translation>
+    </message>
+    <message>
+        <source>Ethernet address of the client</source>
+        <translation>Klienta Ethernet adrese</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Klienta ID</translation>
+    </message>
+    <message>
+        <source>Identifier that the client sends, in hexadecimal bytes</source>
+        <translation>Identifikators, ko sūta klients, heksadecimālos baitos</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveris</translation>
+    </message>
+    <message>
+        <source>Server of the lease, or all</source>
+        <translation>Nomas serveris vai all</translation>
+    </message>
+    <message>
+        <source>waiting, offered, bound, or busy: somebody else has it</source>
+        <translation>waiting, offered, bound vai busy: adrese ir kādam citam</translation>
+    </message>
+    <message>
+        <source>Host Name</source>
+        <translation>Resursdatora nosaukums</translation>
+    </message>
+    <message>
+        <source>Name that the client says</source>
+        <translation>Nosaukums, ko paziņo klients</translation>
+    </message>
+    <message>
+        <source>Time until the lease ends</source>
+        <translation>Laiks līdz nomas beigām</translation>
+    </message>
+    <message>
+        <source>Last Seen</source>
+        <translation>Pēdējoreiz redzēts</translation>
+    </message>
+    <message>
+        <source>Time since the client was heard</source>
+        <translation>Laiks, kopš klients dzirdēts</translation>
+    </message>
+    <message>
+        <source>the interface has no IPv4 address</source>
+        <translation>saskarnei nav IPv4 adreses</translation>
+    </message>
+    <message>
+        <source>Keeps the address for its client</source>
+        <translation>Patur adresi tās klientam</translation>
+    </message>
+    <message>
+        <source>Servers that give addresses to hosts</source>
+        <translation>Serveri, kas piešķir adreses resursdatoriem</translation>
+    </message>
+    <message>
+        <source>DHCP Networks</source>
+        <translation>DHCP tīkli</translation>
+    </message>
+    <message>
+        <source>What DHCP servers tell the hosts of a network</source>
+        <translation>Ko DHCP serveri paziņo tīkla resursdatoriem</translation>
+    </message>
+    <message>
+        <source>DHCP Leases</source>
+        <translation>DHCP nomas</translation>
+    </message>
+    <message>
+        <source>Who has which address, and addresses that are kept for somebody</source>
+        <translation>Kam ir kura adrese, un kādam paturētās adreses</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveri</translation>
+    </message>
+    <message>
+        <source>DNS servers that the router asks, in this order</source>
+        <translation>DNS serveri, kuriem maršrutētājs vaicā, šādā secībā</translation>
+    </message>
+    <message>
+        <source>Dynamic Servers</source>
+        <translation>Dinamiskie serveri</translation>
+    </message>
+    <message>
+        <source>DNS servers that a DHCP client of the router was given</source>
+        <translation>DNS serveri, kas piešķirti maršrutētāja DHCP klientam</translation>
+    </message>
+    <message>
+        <source>Allow Remote Requests</source>
+        <translation>Atļaut attālos pieprasījumus</translation>
+    </message>
+    <message>
+        <source>Answers the questions of hosts</source>
+        <translation>Atbild uz resursdatoru vaicājumiem</translation>
+    </message>
+    <message>
+        <source>Cache Size</source>
+        <translation>Kešatmiņas izmērs</translation>
+    </message>
+    <message>
+        <source>KiB for answers that are remembered</source>
+        <translation>KiB atbildēm, ko atceras</translation>
+    </message>
+    <message>
+        <source>Cache Max TTL</source>
+        <translation>Kešatmiņas maks. TTL</translation>
+    </message>
+    <message>
+        <source>Answers are forgotten after this time at the latest</source>
+        <translation>Atbildes aizmirst vēlākais pēc šī laika</translation>
+    </message>
+    <message>
+        <source>Cache Used</source>
+        <translation>Izmantotā kešatmiņa</translation>
+    </message>
+    <message>
+        <source>KiB that are in use</source>
+        <translation>Izmantotie KiB</translation>
+    </message>
+    <message>
+        <source>failure: not a domain name: labels have 1 to 63 characters</source>
+        <translation>Tas nav domēna nosaukums: daļās ir 1 līdz 63 rakstzīmes</translation>
+    </message>
+    <message>
+        <source>failure: not a regular expression</source>
+        <translation>Tā nav regulāra izteiksme</translation>
+    </message>
+    <message>
+        <source>Name that is answered</source>
+        <translation>Nosaukums, uz kuru atbild</translation>
+    </message>
+    <message>
+        <source>Regexp</source>
+        <translation>Regulārā izteiksme</translation>
+    </message>
+    <message>
+        <source>Every name that matches is answered</source>
+        <translation>Atbild uz katru nosaukumu, kas atbilst</translation>
+    </message>
+    <message>
+        <source>Kind of the record</source>
+        <translation>Ieraksta veids</translation>
+    </message>
+    <message>
+        <source>Address of A and AAAA</source>
+        <translation>A un AAAA adrese</translation>
+    </message>
+    <message>
+        <source>CNAME</source>
+        <translation>CNAME</translation>
+    </message>
+    <message>
+        <source>The name that this one stands for</source>
+        <translation>Nosaukums, ko šis aizstāj</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>How long hosts may remember it</source>
+        <translation>Cik ilgi resursdatori drīkst to atcerēties</translation>
+    </message>
+    <message>
+        <source>Match Subdomains</source>
+        <translation>Arī apakšdomēni</translation>
+    </message>
+    <message>
+        <source>Names below it are answered, too</source>
+        <translation>Atbild arī uz nosaukumiem zem tā</translation>
+    </message>
+    <message>
+        <source>Name of the record</source>
+        <translation>Ieraksta nosaukums</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dati</translation>
+    </message>
+    <message>
+        <source>What it says; empty: there is none</source>
+        <translation>Ko tas vēsta; tukšs: tāda nav</translation>
+    </message>
+    <message>
+        <source>Time until it is forgotten</source>
+        <translation>Laiks, līdz to aizmirst</translation>
+    </message>
+    <message>
+        <source>Forgets all answers</source>
+        <translation>Aizmirst visas atbildes</translation>
+    </message>
+    <message>
+        <source>DNS Settings</source>
+        <translation>DNS iestatījumi</translation>
+    </message>
+    <message>
+        <source>Whom the router asks for names, and whom it answers</source>
+        <translation>Kam maršrutētājs vaicā nosaukumus un kam tas atbild</translation>
+    </message>
+    <message>
+        <source>DNS Static</source>
+        <translation>DNS statiskie</translation>
+    </message>
+    <message>
+        <source>Names that the router answers by itself</source>
+        <translation>Nosaukumi, uz kuriem maršrutētājs atbild pats</translation>
+    </message>
+    <message>
+        <source>DNS Cache</source>
+        <translation>DNS kešatmiņa</translation>
+    </message>
+    <message>
+        <source>Answers that the router remembers</source>
+        <translation>Atbildes, ko maršrutētājs atceras</translation>
+    </message>
+    <message>
+        <source>Name of the pool, as servers use it</source>
+        <translation>Pūla nosaukums, kādu to lieto serveros</translation>
+    </message>
+    <message>
+        <source>Addresses to give away</source>
+        <translation>Adreses, ko piešķirt</translation>
+    </message>
+    <message>
+        <source>Next Pool</source>
+        <translation>Nākamais pūls</translation>
+    </message>
+    <message>
+        <source>Pool that is used when this one is exhausted</source>
+        <translation>Pūls, ko lieto, kad šis ir izsmelts</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pūls</translation>
+    </message>
+    <message>
+        <source>Pool that the address is of</source>
+        <translation>Pūls, no kura ir adrese</translation>
+    </message>
+    <message>
+        <source>The address that is used</source>
+        <translation>Izmantotā adrese</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Īpašnieks</translation>
+    </message>
+    <message>
+        <source>What has given it away</source>
+        <translation>Kas to piešķīris</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Informācija</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>Kam tā ir</translation>
+    </message>
+    <message>
+        <source>IP Pool</source>
+        <translation>IP pūls</translation>
+    </message>
+    <message>
+        <source>Addresses that servers may give away</source>
+        <translation>Adreses, ko serveri drīkst piešķirt</translation>
+    </message>
+    <message>
+        <source>Used Addresses</source>
+        <translation>Izmantotās adreses</translation>
+    </message>
+    <message>
+        <source>Addresses of pools that somebody has</source>
+        <translation>Pūlu adreses, kas kādam ir</translation>
+    </message>
+    <message>
+        <source>Next hop: an address, address%interface, address@table, or an interface</source>
+        <translation>Nākamais lēciens: adrese, adrese%saskarne, adrese@tabula vai saskarne</translation>
+    </message>
+    <message>
+        <source>Routing Table</source>
+        <translation>Maršrutēšanas tabula</translation>
+    </message>
+    <message>
+        <source>Table that the route belongs to</source>
+        <translation>Tabula, kurai maršruts pieder</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Tvērums</translation>
+    </message>
+    <message>
+        <source>Other routes find their gateway through this one if their target scope is as large</source>
+        <translation>Citi maršruti caur šo atrod savu vārteju, ja to mērķa tvērums ir tikpat liels</translation>
+    </message>
+    <message>
+        <source>Target Scope</source>
+        <translation>Mērķa tvērums</translation>
+    </message>
+    <message>
+        <source>Largest scope of the routes that may lead to the gateway</source>
+        <translation>Lielākais tvērums maršrutiem, kas drīkst vest uz vārteju</translation>
+    </message>
+    <message>
+        <source>Check Gateway</source>
+        <translation>Pārbaudīt vārteju</translation>
+    </message>
+    <message>
+        <source>How the gateway is asked every ten seconds; a route whose gateway is silent twice is not used</source>
+        <translation>Kā vārtejai vaicā ik pēc desmit sekundēm; maršrutu, kura vārteja klusē divreiz, nelieto</translation>
+    </message>
+    <message>
+        <source>Blackhole</source>
+        <translation>Blackhole</translation>
+    </message>
+    <message>
+        <source>Packets on this route are dropped in silence</source>
+        <translation>Paketes šajā maršrutā atmet bez paziņojuma</translation>
+    </message>
+    <message>
+        <source>Whether packets are forwarded, or refused with an ICMP error</source>
+        <translation>Vai paketes pārsūta vai noraida ar ICMP kļūdu</translation>
+    </message>
+    <message>
+        <source>Pref. Source</source>
+        <translation>Vēlamais avots</translation>
+    </message>
+    <message>
+        <source>Source address of the router&apos;s own packets on this route</source>
+        <translation>Avota adrese paša maršrutētāja paketēm šajā maršrutā</translation>
+    </message>
+    <message>
+        <source>Immediate Gateway</source>
+        <translation>Tiešā vārteja</translation>
+    </message>
+    <message>
+        <source>The neighbour that packets are given to</source>
+        <translation>Kaimiņš, kuram paketes nodod</translation>
+    </message>
+    <message>
+        <source>Local Address</source>
+        <translation>Lokālā adrese</translation>
+    </message>
+    <message>
+        <source>Why the route is not used</source>
+        <translation>Kāpēc maršrutu nelieto</translation>
+    </message>
+    <message>
+        <source>another route to the same network is used</source>
+        <translation>tiek lietots cits maršruts uz to pašu tīklu</translation>
+    </message>
+    <message>
+        <source>IP Forward</source>
+        <translation>IP pārsūtīšana</translation>
+    </message>
+    <message>
+        <source>Forwards IPv4 packets between interfaces</source>
+        <translation>Pārsūta IPv4 paketes starp saskarnēm</translation>
+    </message>
+    <message>
+        <source>Send Redirects</source>
+        <translation>Sūtīt pāradresācijas</translation>
+    </message>
+    <message>
+        <source>Tells a host when a better gateway than this router is in its own subnet</source>
+        <translation>Paziņo resursdatoram, ja tā paša apakštīklā ir labāka vārteja nekā šis maršrutētājs</translation>
+    </message>
+    <message>
+        <source>ARP Timeout</source>
+        <translation>ARP noildze</translation>
+    </message>
+    <message>
+        <source>How long a neighbour counts as reachable after it spoke</source>
+        <translation>Cik ilgi kaimiņu uzskata par sasniedzamu pēc tā pēdējās ziņas</translation>
+    </message>
+    <message>
+        <source>ICMP Rate Limit</source>
+        <translation>ICMP ātruma robeža</translation>
+    </message>
+    <message>
+        <source>Milliseconds between ICMP errors to one destination; 0: no limit</source>
+        <translation>Milisekundes starp ICMP kļūdām vienam mērķim; 0: bez robežas</translation>
+    </message>
+    <message>
+        <source>ICMP Rate Mask</source>
+        <translation>ICMP ātruma maska</translation>
+    </message>
+    <message>
+        <source>A bit for each ICMP type that is limited</source>
+        <translation>Bits katram ICMP tipam, ko ierobežo</translation>
+    </message>
+    <message>
+        <source>ICMP Errors Use Inbound Interface Address</source>
+        <translation>ICMP kļūdās lietot ieejas saskarnes adresi</translation>
+    </message>
+    <message>
+        <source>ICMP errors come from the address of the interface that the packet came through</source>
+        <translation>ICMP kļūdas nāk no tās saskarnes adreses, pa kuru pakete ienāca</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Pārsūtīšana</translation>
+    </message>
+    <message>
+        <source>Forwards IPv6 packets between interfaces</source>
+        <translation>Pārsūta IPv6 paketes starp saskarnēm</translation>
+    </message>
+    <message>
+        <source>IP Settings</source>
+        <translation>IP iestatījumi</translation>
+    </message>
+    <message>
+        <source>What the router does with IPv4 as a whole</source>
+        <translation>Ko maršrutētājs dara ar IPv4 kopumā</translation>
+    </message>
+    <message>
+        <source>IPv6 Settings</source>
+        <translation>IPv6 iestatījumi</translation>
+    </message>
+    <message>
+        <source>What the router does with IPv6 as a whole</source>
+        <translation>Ko maršrutētājs dara ar IPv6 kopumā</translation>
+    </message>
+    <message>
+        <source>Where advertisements are sent; all: on every one</source>
+        <translation>Kur sūta izziņojumus; all: visās saskarnēs</translation>
+    </message>
+    <message>
+        <source>RA Interval</source>
+        <translation>RA intervāls</translation>
+    </message>
+    <message>
+        <source>Shortest and longest time between advertisements</source>
+        <translation>Īsākais un garākais laiks starp izziņojumiem</translation>
+    </message>
+    <message>
+        <source>RA Delay</source>
+        <translation>RA aizture</translation>
+    </message>
+    <message>
+        <source>Least time between advertisements that were asked for</source>
+        <translation>Mazākais laiks starp pieprasītiem izziņojumiem</translation>
+    </message>
+    <message>
+        <source>MTU that hosts shall use; unset: none is said</source>
+        <translation>MTU, kas resursdatoriem jālieto; ja nav iestatīts – to nepaziņo</translation>
+    </message>
+    <message>
+        <source>RA Lifetime</source>
+        <translation>RA mūžs</translation>
+    </message>
+    <message>
+        <source>How long hosts use the router as their default router; 0s: not</source>
+        <translation>Cik ilgi resursdatori lieto maršrutētāju kā noklusējuma maršrutētāju; 0s: nelieto</translation>
+    </message>
+    <message>
+        <source>Hop Limit</source>
+        <translation>Lēcienu ierobežojums</translation>
+    </message>
+    <message>
+        <source>Hop limit that hosts shall use; unset: none is said</source>
+        <translation>Lēcienu ierobežojums, kas resursdatoriem jālieto; ja nav iestatīts – to nepaziņo</translation>
+    </message>
+    <message>
+        <source>Advertise DNS</source>
+        <translation>Izziņot DNS</translation>
+    </message>
+    <message>
+        <source>Names the router as DNS server while it answers DNS requests</source>
+        <translation>Nosauc maršrutētāju par DNS serveri, kamēr tas atbild uz DNS pieprasījumiem</translation>
+    </message>
+    <message>
+        <source>Managed Address Configuration</source>
+        <translation>Pārvaldīta adrešu konfigurācija</translation>
+    </message>
+    <message>
+        <source>Tells hosts to get their addresses by DHCPv6</source>
+        <translation>Liek resursdatoriem adreses saņemt ar DHCPv6</translation>
+    </message>
+    <message>
+        <source>Other Configuration</source>
+        <translation>Cita konfigurācija</translation>
+    </message>
+    <message>
+        <source>Tells hosts to get everything but addresses by DHCPv6</source>
+        <translation>Liek resursdatoriem visu, izņemot adreses, saņemt ar DHCPv6</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Prefikss</translation>
+    </message>
+    <message>
+        <source>Subnet that is announced</source>
+        <translation>Apakštīkls, ko izziņo</translation>
+    </message>
+    <message>
+        <source>Where it is announced</source>
+        <translation>Kur to izziņo</translation>
+    </message>
+    <message>
+        <source>On Link</source>
+        <translation>Uz saites</translation>
+    </message>
+    <message>
+        <source>Hosts may take every address in it for a neighbour</source>
+        <translation>Resursdatori drīkst katru adresi tajā uzskatīt par kaimiņu</translation>
+    </message>
+    <message>
+        <source>Autonomous</source>
+        <translation>Autonoms</translation>
+    </message>
+    <message>
+        <source>Hosts may make addresses of their own in it</source>
+        <translation>Resursdatori drīkst tajā paši veidot savas adreses</translation>
+    </message>
+    <message>
+        <source>Valid Lifetime</source>
+        <translation>Derīguma mūžs</translation>
+    </message>
+    <message>
+        <source>How long such addresses may be used</source>
+        <translation>Cik ilgi šādas adreses drīkst lietot</translation>
+    </message>
+    <message>
+        <source>Preferred Lifetime</source>
+        <translation>Vēlamais mūžs</translation>
+    </message>
+    <message>
+        <source>How long new connections may begin with them</source>
+        <translation>Cik ilgi ar tām drīkst sākt jaunus savienojumus</translation>
+    </message>
+    <message>
+        <source>Router Advertisements</source>
+        <translation>Maršrutētāja izziņojumi</translation>
+    </message>
+    <message>
+        <source>How the router presents itself to IPv6 hosts; where nothing else is said, item all holds</source>
+        <translation>Kā maršrutētājs sevi piesaka IPv6 resursdatoriem; kur nav teikts citādi, spēkā ir vienums all</translation>
+    </message>
+    <message>
+        <source>Advertised Prefixes</source>
+        <translation>Izziņotie prefiksi</translation>
+    </message>
+    <message>
+        <source>Subnets in router advertisements: those of the addresses, and others</source>
+        <translation>Apakštīkli maršrutētāja izziņojumos: adrešu apakštīkli un citi</translation>
+    </message>
+    <message>
+        <source>Name of the table, as routes use it</source>
+        <translation>Tabulas nosaukums, kādu to lieto maršrutos</translation>
+    </message>
+    <message>
+        <source>FIB</source>
+        <translation>FIB</translation>
+    </message>
+    <message>
+        <source>Packets are forwarded by this table; else it is only a list</source>
+        <translation>Paketes pārsūta pēc šīs tabulas; citādi tā ir tikai saraksts</translation>
+    </message>
+    <message>
+        <source>Destination address or network of the packet</source>
+        <translation>Paketes mērķa adrese vai tīkls</translation>
+    </message>
+    <message>
+        <source>Source address or network of the packet</source>
+        <translation>Paketes avota adrese vai tīkls</translation>
+    </message>
+    <message>
+        <source>Routing Mark</source>
+        <translation>Maršrutēšanas marķējums</translation>
+    </message>
+    <message>
+        <source>Routing table that mangle has marked the packet with</source>
+        <translation>Maršrutēšanas tabula, ar ko mangle ir marķējis paketi</translation>
+    </message>
+    <message>
+        <source>Where a packet that matches is looked up, or how it is refused</source>
+        <translation>Kur meklē paketi, kas atbilst, vai kā to noraida</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabula</translation>
+    </message>
+    <message>
+        <source>Routing table to look in</source>
+        <translation>Maršrutēšanas tabula, kurā meklēt</translation>
+    </message>
+    <message>
+        <source>Min. Prefix</source>
+        <translation>Min. prefikss</translation>
+    </message>
+    <message>
+        <source>Routes of this prefix length or shorter are passed over</source>
+        <translation>Maršrutus ar šo vai īsāku prefiksa garumu izlaiž</translation>
+    </message>
+    <message>
+        <source>Name of the VRF and of its routing table</source>
+        <translation>VRF un tā maršrutēšanas tabulas nosaukums</translation>
+    </message>
+    <message>
+        <source>Interfaces whose packets are in this VRF</source>
+        <translation>Saskarnes, kuru paketes ir šajā VRF</translation>
+    </message>
+    <message>
+        <source>VRF</source>
+        <translation>VRF</translation>
+    </message>
+    <message>
+        <source>Interfaces that route by themselves, with a table of their own</source>
+        <translation>Saskarnes, kas maršrutē atsevišķi, ar savu tabulu</translation>
+    </message>
+    <message>
+        <source>Routing Tables</source>
+        <translation>Maršrutēšanas tabulas</translation>
+    </message>
+    <message>
+        <source>Routing tables beside main</source>
+        <translation>Maršrutēšanas tabulas līdzās main</translation>
+    </message>
+    <message>
+        <source>Routing Rules</source>
+        <translation>Maršrutēšanas noteikumi</translation>
+    </message>
+    <message>
+        <source>Which routing table a packet is looked up in; the first rule that knows a way decides</source>
+        <translation>Kurā maršrutēšanas tabulā meklē paketi; izlemj pirmais noteikums, kas zina ceļu</translation>
+    </message>
+    <message>
+        <source>failure: routing table %1 is used by item %2 of %3</source>
+        <translation>Maršrutēšanas tabulu %1 izmanto %3 vienums %2</translation>
+    </message>
+    <message>
+        <source>failure: list %1 is used by item %2 of %3</source>
+        <translation>Sarakstu %1 izmanto %3 vienums %2</translation>
+    </message>
+    <message>
+        <source>A chain of the router&apos;s, or one that rules jump to</source>
+        <translation>Maršrutētāja ķēde vai ķēde, uz kuru pāriet noteikumi</translation>
+    </message>
+    <message>
+        <source>Jump Target</source>
+        <translation>Pārejas mērķis</translation>
+    </message>
+    <message>
+        <source>Chain that action jump continues in</source>
+        <translation>Ķēde, kurā turpina darbība jump</translation>
+    </message>
+    <message>
+        <source>Source address, network or range</source>
+        <translation>Avota adrese, tīkls vai diapazons</translation>
+    </message>
+    <message>
+        <source>Destination address, network or range</source>
+        <translation>Mērķa adrese, tīkls vai diapazons</translation>
+    </message>
+    <message>
+        <source>Source ports and ranges of ports</source>
+        <translation>Avota porti un portu diapazoni</translation>
+    </message>
+    <message>
+        <source>Destination ports and ranges of ports</source>
+        <translation>Mērķa porti un portu diapazoni</translation>
+    </message>
+    <message>
+        <source>Any. Port</source>
+        <translation>Jebkurš ports</translation>
+    </message>
+    <message>
+        <source>Source or destination ports</source>
+        <translation>Avota vai mērķa porti</translation>
+    </message>
+    <message>
+        <source>In. Interface List</source>
+        <translation>Ieejas saskarņu saraksts</translation>
+    </message>
+    <message>
+        <source>List with the interface through which it came</source>
+        <translation>Saraksts ar saskarni, pa kuru tā ienāca</translation>
+    </message>
+    <message>
+        <source>Out. Interface List</source>
+        <translation>Izejas saskarņu saraksts</translation>
+    </message>
+    <message>
+        <source>List with the interface through which it leaves</source>
+        <translation>Saraksts ar saskarni, pa kuru tā iziet</translation>
+    </message>
+    <message>
+        <source>Routing table that mangle has chosen</source>
+        <translation>Maršrutēšanas tabula, ko izvēlējies mangle</translation>
+    </message>
+    <message>
+        <source>Src. Address Type</source>
+        <translation>Avota adreses tips</translation>
+    </message>
+    <message>
+        <source>Of unicast, local, broadcast, multicast: what the source is for the router</source>
+        <translation>Viens no unicast, local, broadcast, multicast: kas maršrutētājam ir avots</translation>
+    </message>
+    <message>
+        <source>Dst. Address Type</source>
+        <translation>Mērķa adreses tips</translation>
+    </message>
+    <message>
+        <source>Of unicast, local, broadcast, multicast: what the destination is for the router</source>
+        <translation>Viens no unicast, local, broadcast, multicast: kas maršrutētājam ir mērķis</translation>
+    </message>
+    <message>
+        <source>ICMP Options</source>
+        <translation>ICMP opcijas</translation>
+    </message>
+    <message>
+        <source>Type, or type:code, or type:code-code</source>
+        <translation>Tips, tips:kods vai tips:kods-kods</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Žurnāls</translation>
+    </message>
+    <message>
+        <source>Whether each packet that matches is logged</source>
+        <translation>Vai katru paketi, kas atbilst, ieraksta žurnālā</translation>
+    </message>
+    <message>
+        <source>Log Prefix</source>
+        <translation>Žurnāla prefikss</translation>
+    </message>
+    <message>
+        <source>Text in front of each line of the log</source>
+        <translation>Teksts katras žurnāla rindas sākumā</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Baiti</translation>
+    </message>
+    <message>
+        <source>Bytes of the packets that the rule has matched</source>
+        <translation>Baiti paketēs, kas atbilda noteikumam</translation>
+    </message>
+    <message>
+        <source>Packets that the rule has matched; in NAT those that begin a connection</source>
+        <translation>Paketes, kas atbilda noteikumam; NAT – tās, kas sāk savienojumu</translation>
+    </message>
+    <message>
+        <source>Sets the counters of these rules to zero</source>
+        <translation>Iestata šo noteikumu skaitītājus uz nulli</translation>
+    </message>
+    <message>
+        <source>Reset Counters</source>
+        <translation>Atiestatīt skaitītājus</translation>
+    </message>
+    <message>
+        <source>Sets the counters of all rules to zero</source>
+        <translation>Iestata visu noteikumu skaitītājus uz nulli</translation>
+    </message>
+    <message>
+        <source>Reset All Counters</source>
+        <translation>Atiestatīt visus skaitītājus</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>Kam vaicāt</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Skaits</translation>
+    </message>
+    <message>
+        <source>How many questions; 0: until somebody ends it</source>
+        <translation>Cik vaicājumu; 0: līdz kāds to izbeidz</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Izmērs</translation>
+    </message>
+    <message>
+        <source>Bytes of the IP packet</source>
+        <translation>IP paketes baiti</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervāls</translation>
+    </message>
+    <message>
+        <source>Time from one question to the next</source>
+        <translation>Laiks no viena vaicājuma līdz nākamajam</translation>
+    </message>
+    <message>
+        <source>Routers that the question may pass</source>
+        <translation>Maršrutētāji, caur kuriem vaicājums drīkst iziet</translation>
+    </message>
+    <message>
+        <source>The router&apos;s address to ask from</source>
+        <translation>Maršrutētāja adrese, no kuras vaicāt</translation>
+    </message>
+    <message>
+        <source>Where a link-local address, a group or a broadcast is</source>
+        <translation>Kur atrodas link-local adrese, grupa vai broadcast</translation>
+    </message>
+    <message>
+        <source>Do Not Fragment</source>
+        <translation>Nefragmentēt</translation>
+    </message>
+    <message>
+        <source>The question must arrive whole</source>
+        <translation>Vaicājumam jāpienāk veselam</translation>
+    </message>
+    <message>
+        <source>value of %1 out of range (10ms..5s)</source>
+        <translation>Argumenta %1 vērtība ir ārpus diapazona (10ms..5s)</translation>
+    </message>
+    <message>
+        <source>Asks a host whether it is there, and how far away</source>
+        <translation>Vaicā resursdatoram, vai tas ir sasniedzams un cik tālu tas ir</translation>
+    </message>
+    <message>
+        <source>failure: %1 is not the router&apos;s</source>
+        <translation>%1 nav maršrutētāja adrese</translation>
+    </message>
+    <message>
+        <source>Where the way leads</source>
+        <translation>Kurp ved ceļš</translation>
+    </message>
+    <message>
+        <source>How often each hop is asked; 0: until somebody ends it</source>
+        <translation>Cik reižu vaicā katram lēcienam; 0: līdz kāds to izbeidz</translation>
+    </message>
+    <message>
+        <source>Max Hops</source>
+        <translation>Maks. lēcieni</translation>
+    </message>
+    <message>
+        <source>Hops that are asked at most</source>
+        <translation>Lielākais lēcienu skaits, kam vaicā</translation>
+    </message>
+    <message>
+        <source>How long an answer is awaited</source>
+        <translation>Cik ilgi gaida atbildi</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Ko sūta</translation>
+    </message>
+    <message>
+        <source>First UDP port that is asked; each packet takes the next</source>
+        <translation>Pirmais UDP ports, kam vaicā; katra pakete ņem nākamo</translation>
+    </message>
+    <message>
+        <source>Use DNS</source>
+        <translation>Lietot DNS</translation>
+    </message>
+    <message>
+        <source>Names instead of addresses; not offered</source>
+        <translation>Nosaukumi adrešu vietā; netiek piedāvāts</translation>
+    </message>
+    <message>
+        <source>failure: %1=yes is not offered</source>
+        <translation>%1=yes netiek piedāvāts</translation>
+    </message>
+    <message>
+        <source>value of %1 out of range (10ms..8s)</source>
+        <translation>Argumenta %1 vērtība ir ārpus diapazona (10ms..8s)</translation>
+    </message>
+    <message>
+        <source>Names the routers on the way to a host</source>
+        <translation>Nosauc maršrutētājus ceļā uz resursdatoru</translation>
+    </message>
+    <message>
+        <source>no VLAN interface has the frame&apos;s tag</source>
+        <translation>kadra birka neatbilst nevienai VLAN saskarnei</translation>
+    </message>
+    <message>
+        <source>a blackhole route or a routing rule drops it</source>
+        <translation>to atmet blackhole maršruts vai maršrutēšanas noteikums</translation>
+    </message>
+    <message>
+        <source>a route or a routing rule says that the destination is unreachable</source>
+        <translation>maršruts vai maršrutēšanas noteikums nosaka, ka mērķis nav sasniedzams</translation>
+    </message>
+    <message>
+        <source>a route prohibits the way to the destination</source>
+        <translation>maršruts aizliedz ceļu uz mērķi</translation>
+    </message>
+    <message>
+        <source>forwarding is switched off in the IP settings</source>
+        <translation>pārsūtīšana ir izslēgta IP iestatījumos</translation>
+    </message>
+    <message>
+        <source>its connection is masqueraded with an interface that it no longer leaves through</source>
+        <translation>tās savienojumam ir masquerade ar saskarni, pa kuru tas vairs neiziet</translation>
+    </message>
+    <message>
+        <source>no free outside port for a connection that a control text announces</source>
+        <translation>nav brīva ārējā porta savienojumam, ko piesaka vadības teksts</translation>
+    </message>
+    <message>
+        <source>a control text has no room for its translation, or came before and read otherwise</source>
+        <translation>vadības tekstā nav vietas translācijai, vai tas jau pienācis agrāk un bija citāds</translation>
+    </message>
+    <message>
+        <source>the router&apos;s own services have no room</source>
+        <translation>paša maršrutētāja pakalpojumiem nav vietas</translation>
+    </message>
 </context>
 <context>
     <name>tb::desktop</name>
@@ -2139,6 +3615,118 @@ Ar enabled=auto tā sākas līdz ar pirmo ugunsmūra vai NAT noteikumu; to iesl�
     <message>
         <source>System/Dropped Packets</source>
         <translation>Sistēma/Atmestās paketes</translation>
+    </message>
+    <message>
+        <source>VLAN</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>Interface List</source>
+        <translation>Saskarņu saraksts</translation>
+    </message>
+    <message>
+        <source>Interface List/Members</source>
+        <translation>Saskarņu saraksts/Locekļi</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Tilts</translation>
+    </message>
+    <message>
+        <source>Bridge/Ports</source>
+        <translation>Tilts/Porti</translation>
+    </message>
+    <message>
+        <source>Bridge/Hosts</source>
+        <translation>Tilts/Resursdatori</translation>
+    </message>
+    <message>
+        <source>Bridge/Settings</source>
+        <translation>Tilts/Iestatījumi</translation>
+    </message>
+    <message>
+        <source>IP/ARP</source>
+        <translation>IP/ARP</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Client</source>
+        <translation>IP/DHCP klients</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Server</source>
+        <translation>IP/DHCP serveris</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Server/Networks</source>
+        <translation>IP/DHCP serveris/Tīkli</translation>
+    </message>
+    <message>
+        <source>IP/DHCP Server/Leases</source>
+        <translation>IP/DHCP serveris/Nomas</translation>
+    </message>
+    <message>
+        <source>IP/DNS</source>
+        <translation>IP/DNS</translation>
+    </message>
+    <message>
+        <source>IP/DNS/Static</source>
+        <translation>IP/DNS/Statiskie</translation>
+    </message>
+    <message>
+        <source>IP/DNS/Cache</source>
+        <translation>IP/DNS/Kešatmiņa</translation>
+    </message>
+    <message>
+        <source>IP/Pool</source>
+        <translation>IP/Pūls</translation>
+    </message>
+    <message>
+        <source>IP/Pool/Used Addresses</source>
+        <translation>IP/Pūls/Izmantotās adreses</translation>
+    </message>
+    <message>
+        <source>IP/Settings</source>
+        <translation>IP/Iestatījumi</translation>
+    </message>
+    <message>
+        <source>IP/VRF</source>
+        <translation>IP/VRF</translation>
+    </message>
+    <message>
+        <source>IP/Firewall/Mangle</source>
+        <translation>IP/Ugunsmūris/Mangle</translation>
+    </message>
+    <message>
+        <source>IPv6/Neighbors</source>
+        <translation>IPv6/Kaimiņi</translation>
+    </message>
+    <message>
+        <source>IPv6/ND</source>
+        <translation>IPv6/ND</translation>
+    </message>
+    <message>
+        <source>IPv6/ND/Prefixes</source>
+        <translation>IPv6/ND/Prefiksi</translation>
+    </message>
+    <message>
+        <source>IPv6/Settings</source>
+        <translation>IPv6/Iestatījumi</translation>
+    </message>
+    <message>
+        <source>IPv6/Firewall/Mangle</source>
+        <translation>IPv6/Ugunsmūris/Mangle</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Maršrutēšana</translation>
+    </message>
+    <message>
+        <source>Routing/Tables</source>
+        <translation>Maršrutēšana/Tabulas</translation>
+    </message>
+    <message>
+        <source>Routing/Rules</source>
+        <translation>Maršrutēšana/Noteikumi</translation>
     </message>
 </context>
 <context>

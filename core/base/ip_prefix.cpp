@@ -2,6 +2,7 @@
 #include "base/ip_prefix.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 
 namespace tb {
@@ -20,6 +21,17 @@ IpAddress withHostBits(const IpAddress& address, int length, std::uint8_t fill)
         byte = static_cast<std::uint8_t>((byte & mask) | (fill & ~mask));
     }
     return IpAddress::v6(bytes.data());
+}
+
+/// How many leading bits of the sixteen-byte form are the same.
+int commonBits(const IpAddress& a, const IpAddress& b)
+{
+    int bits = 0;
+    for (std::size_t i = 0; i < a.bytes().size(); ++i, bits += 8) {
+        if (const auto difference = static_cast<std::uint8_t>(a.bytes()[i] ^ b.bytes()[i]); difference != 0)
+            return bits + std::countl_zero(difference);
+    }
+    return bits;
 }
 
 } // namespace
@@ -75,6 +87,12 @@ std::optional<IpRange> IpRange::parse(std::string_view text)
     if (!first || !last || first->isV4() != last->isV4() || *last < *first)
         return std::nullopt;
     return IpRange{*first, *last};
+}
+
+std::optional<IpPrefix> IpRange::toPrefix() const
+{
+    const IpPrefix prefix(first, commonBits(first, last) - (first.isV4() ? 96 : 0));
+    return prefix.network() == first && prefix.last() == last ? std::optional(prefix) : std::nullopt;
 }
 
 std::string IpRange::toString() const

@@ -48,6 +48,8 @@ struct IpRange {
         // IPv4 addresses lie inside the order of IPv6 ones (mapped form), so the family is asked first.
         return address.isV4() == first.isV4() && first <= address && address <= last;
     }
+    /// The prefix that has exactly these addresses, host bits clear; nothing when there is none.
+    std::optional<IpPrefix> toPrefix() const;
     std::string toString() const;
     friend bool operator==(const IpRange&, const IpRange&) = default;
 };

@@ -74,6 +74,8 @@ struct Config {
     std::vector<NdPrefix> ndPrefixes;
     std::vector<NatRule> natRules;
     std::vector<NatRule> natRules6;
+    std::vector<MangleRule> mangleRules;
+    std::vector<MangleRule> mangleRules6;
     conntrack::TrackingSettings tracking;
     std::vector<ServicePort> servicePorts = defaultServicePorts();
     std::vector<LabHost> labHosts;

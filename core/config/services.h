@@ -25,7 +25,7 @@ struct IpPool : Item {
 struct DhcpServer : Item {
     std::string name;
     std::string interface;
-    std::string addressPool; ///< "static-only" or a pool's name
+    std::string addressPool = "static-only"; ///< or a pool's name
     Duration leaseTime = std::chrono::minutes(30);
     bool authoritative = true; ///< says no to requests for addresses of other networks
 
@@ -46,8 +46,8 @@ struct DhcpNetwork : Item {
 struct DhcpLease : Item {
     IpAddress address;
     std::optional<MacAddress> macAddress;
-    std::string clientId; ///< hexadecimal bytes "1:52:54:0:12:34:56"; empty: by MAC address
-    std::string server;   ///< "all" or a server's name
+    std::string clientId;       ///< hexadecimal bytes "1:52:54:0:12:34:56"; empty: by MAC address
+    std::string server = "all"; ///< or a server's name
 
     bool operator==(const DhcpLease&) const = default;
 };

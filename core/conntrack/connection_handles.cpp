@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "conntrack/connection_handles.h"
+
 #include "conntrack/connection_table.h"
 
 #include <utility>
@@ -32,7 +34,10 @@ void LockedConnection::release() TB_NO_ANALYSIS
 }
 
 PendingConnection::PendingConnection(PendingConnection&& other) noexcept
-    : m_table(other.m_table), m_connection(std::exchange(other.m_connection, nullptr)), m_id(other.m_id)
+    : m_table(other.m_table),
+      m_connection(std::exchange(other.m_connection, nullptr)),
+      m_id(other.m_id),
+      m_childSource(other.m_childSource)
 {
 }
 
@@ -44,6 +49,7 @@ PendingConnection& PendingConnection::operator=(PendingConnection&& other) noexc
         m_table = other.m_table;
         m_connection = std::exchange(other.m_connection, nullptr);
         m_id = other.m_id;
+        m_childSource = other.m_childSource;
     }
     return *this;
 }

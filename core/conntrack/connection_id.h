@@ -51,6 +51,7 @@ enum ConnectionFlag : std::uint16_t {
     kDestinationNat = 1 << 8, ///< d
     kUsesHelper = 1 << 9,     ///< h
     // Not shown.
+    kSequenceShifted = 1 << 10, ///< a helper's text changed its length: TCP numbers move (sequence_shift.h)
     kMasqueraded = 1 << 11,            ///< ends with an interface (ColdRecord::masqueradeInterface)
     kEndpointSourceNat = 1 << 12,      ///< ein-snat: holds the mapping of its original source
     kEndpointDestinationNat = 1 << 13, ///< ein-dnat: holds the mapping of the host that it was let in to

@@ -183,6 +183,7 @@ bool ConnectionTable::Impl::removeIf(ConnectionId id, bool (*mayGo)(const Connec
     if (!takeOut(id, mayGo, now, closedOne))
         return false;
     closed.add(closedOne);
+    tellMappingEnd(closedOne.row.original, closedOne.row.reply, closedOne.row.flags);
     if (closedOne.row.has(kUsesHelper)) {
         for (const ConnectionId child : expectations.forget(id))
             removeIf(child, alwaysGoes, EndReason::MasterEnded, now);
@@ -245,7 +246,7 @@ LockedConnection ConnectionTable::find(const FlowTuple& tuple, Instant now, Dire
     return find(tuple, LookupHint{}, now, direction);
 }
 
-LockedConnection ConnectionTable::lock(ConnectionId id) TB_NO_ANALYSIS
+LockedConnection ConnectionTable::lock(ConnectionId id) const TB_NO_ANALYSIS
 {
     if (id.isNull() || id.slot >= m_impl->pool.highWater())
         return {};
@@ -264,7 +265,12 @@ ProtocolRecord& ConnectionTable::protocolRecord(ConnectionId id) const
 
 HelperMemory& ConnectionTable::helperMemory(ConnectionId id) const
 {
-    return m_impl->pool.helper(id.slot);
+    return m_impl->pool.helper(id.slot).memory;
+}
+
+std::array<SequenceShift, 2>& ConnectionTable::sequenceShifts(ConnectionId id) const
+{
+    return m_impl->pool.helper(id.slot).shifts;
 }
 
 Mark& ConnectionTable::mark(ConnectionId id) const
@@ -275,6 +281,11 @@ Mark& ConnectionTable::mark(ConnectionId id) const
 std::uint32_t& ConnectionTable::masqueradeInterface(ConnectionId id) const
 {
     return m_impl->pool.cold(id.slot).masqueradeInterface;
+}
+
+void ConnectionTable::onMappingEnd(MappingEnd told)
+{
+    m_impl->mappingEnd = std::move(told);
 }
 
 ExpectationTable& ConnectionTable::expectations() const
@@ -366,8 +377,10 @@ bool ConnectionTable::remove(ConnectionId id, EndReason reason, Instant now)
 
 void ConnectionTable::discard(ConnectionId id)
 {
-    if (m_impl->pool.hot(id.slot).has(kUsesHelper))
+    const Connection& connection = m_impl->pool.hot(id.slot);
+    if (connection.has(kUsesHelper))
         (void)m_impl->expectations.forget(id); // of its first packet; nothing can have come of it yet
+    m_impl->tellMappingEnd(connection.original(), connection.reply(), connection.flags);
     m_impl->pool.give(id.slot);
     m_impl->inUse.fetch_sub(1, std::memory_order_relaxed);
 }

@@ -3,10 +3,10 @@
 
 #include "base/random.h"
 #include "base/result.h"
-#include "conntrack/connection.h"
+#include "conntrack/connection_handles.h"
 #include "conntrack/end_reason.h"
 #include "conntrack/expectation_table.h"
-#include "conntrack/helpers/helper_memory.h"
+#include "conntrack/helper_record.h"
 #include "conntrack/recently_closed.h"
 #include "wire/drop_reason.h"
 
@@ -15,55 +15,6 @@
 #include <optional>
 
 namespace tb::conntrack {
-
-class ConnectionTable;
-
-/// A connection and its lock: the only way to touch a tracked one. Empty when there is none. Move-only.
-class LockedConnection {
-public:
-    LockedConnection() = default;
-    LockedConnection(LockedConnection&& other) noexcept;
-    LockedConnection& operator=(LockedConnection&& other) noexcept;
-    ~LockedConnection();
-
-    explicit operator bool() const { return m_connection != nullptr; }
-    Connection* operator->() const { return m_connection; }
-    Connection& operator*() const { return *m_connection; }
-    ConnectionId id() const { return m_id; }
-    /// Gives the lock back early.
-    void release();
-
-private:
-    friend class ConnectionTable;
-    LockedConnection(Connection& connection, ConnectionId id) : m_connection(&connection), m_id(id) {}
-    Connection* m_connection = nullptr;
-    ConnectionId m_id;
-};
-
-/// A connection whose first packet is still on its way through the router: belongs to one packet, is in no
-/// index, and becomes free again when this object dies unconfirmed. Move-only.
-class PendingConnection {
-public:
-    PendingConnection() = default;
-    PendingConnection(PendingConnection&& other) noexcept;
-    PendingConnection& operator=(PendingConnection&& other) noexcept;
-    ~PendingConnection();
-
-    explicit operator bool() const { return m_connection != nullptr; }
-    Connection* operator->() const { return m_connection; }
-    Connection& operator*() const { return *m_connection; }
-    ConnectionId id() const { return m_id; }
-
-private:
-    friend class ConnectionTable;
-    PendingConnection(ConnectionTable& table, Connection& connection, ConnectionId id)
-        : m_table(&table), m_connection(&connection), m_id(id)
-    {
-    }
-    ConnectionTable* m_table = nullptr;
-    Connection* m_connection = nullptr;
-    ConnectionId m_id;
-};
 
 /// Where a look-up may end, read ahead of time so that memory is warm when the work is done. Only a hint:
 /// find() verifies it.
@@ -99,7 +50,7 @@ public:
                           wire::Direction& direction);
     LockedConnection find(const wire::FlowTuple& tuple, Instant now, wire::Direction& direction);
     /// Empty when the connection has gone.
-    LockedConnection lock(ConnectionId id);
+    LockedConnection lock(ConnectionId id) const;
 
     /// Makes a pending connection with this original tuple and its inverse as reply. Evicts an unassured
     /// entry when the table is full; TableFull when there is none.
@@ -112,11 +63,18 @@ public:
     // Parts of a connection beside its hot record: under its lock, or while it is pending.
     ProtocolRecord& protocolRecord(ConnectionId id) const;
     HelperMemory& helperMemory(ConnectionId id) const;
+    std::array<SequenceShift, 2>& sequenceShifts(ConnectionId id) const;
     Mark& mark(ConnectionId id) const;
     std::uint32_t& masqueradeInterface(ConnectionId id) const;
     /// False when it has gone already. With a control connection go its expectations and what ends with it.
     /// Any thread; no connection lock may be held.
     bool remove(ConnectionId id, EndReason reason, Instant now);
+
+    /// Told, with no lock held, of each connection that held a mapping of NAT (kEndpointSourceNat,
+    /// kEndpointDestinationNat) and has ended or died unconfirmed. To be set while no packets flow.
+    using MappingEnd = std::function<void(const wire::FlowTuple& original, const wire::FlowTuple& reply,
+                                          std::uint16_t flags)>;
+    void onMappingEnd(MappingEnd told);
 
     ExpectationTable& expectations() const;
     /// The last connections that ended.

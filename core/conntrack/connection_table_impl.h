@@ -54,8 +54,16 @@ public:
     std::atomic<std::uint32_t> inUse{0}; ///< pending and tracked
     std::atomic<std::uint32_t> countV4{0}, countV6{0};
     std::atomic<std::uint32_t> evictionStart{0};
+    /// For a connection that is in no index any more.
+    void tellMappingEnd(const wire::FlowTuple& original, const wire::FlowTuple& reply, std::uint16_t flags)
+    {
+        if ((flags & (kEndpointSourceNat | kEndpointDestinationNat)) != 0 && mappingEnd)
+            mappingEnd(original, reply, flags);
+    }
+
     ExpectationTable expectations;
     RecentlyClosed closed;
+    MappingEnd mappingEnd;
     ConnectionTable* table = nullptr;
 };
 

@@ -23,12 +23,18 @@ struct Expectation {
     /// translated: the announced connection is then translated, too.
     IpAddress targetAddress;
     std::uint16_t targetPart = 0;
+    /// The end that calls, as the called one knows it, and for GRE its call id there. Differs from `source`
+    /// when the calling end is the translated one: the announced connection then follows it.
+    IpAddress callerAddress;
+    std::uint16_t callerPart = 0;
     Duration timeout = std::chrono::minutes(5); ///< until it is forgotten unused
     /// Kinds of announcements of one control connection (SIP: audio, video, …): at most `mostOfGroup` of each
     /// wait at a time, the oldest gives way. Below kGroups.
     std::uint8_t group = 0;
     std::uint8_t mostOfGroup = 1;
-    bool isPermanent = false;    ///< stays when a connection has begun with it
+    bool isPermanent = false; ///< stays when a connection has begun with it
+    /// Of RTP, whose RTCP is announced next: outside, too, their ports are an even one and the next.
+    bool pairsWithNext = false;
     bool isExclusive = false;    ///< the first one of its group that is met ends the others
     bool endsWithMaster = false; ///< its connection ends when the control connection (or the call) does
     HelperKind childHelper = HelperKind::None; ///< the connection is itself a control connection

@@ -28,6 +28,11 @@ bool mayEqual(const std::optional<T>& a, const std::optional<T>& b)
     return !a || !b || *a == *b;
 }
 
+bool leadToSame(const Expectation& a, const Expectation& b)
+{
+    return a.targetAddress == b.targetAddress && a.targetPart == b.targetPart;
+}
+
 /// There is a packet that fits both.
 bool overlap(const Expectation& a, const Expectation& b)
 {
@@ -69,16 +74,17 @@ ExpectationTable::Master& ExpectationTable::masterOf(ConnectionId id, HelperKind
     return master;
 }
 
-bool ExpectationTable::isWaitedForByAnother(ConnectionId id, const Expectation& expectation,
-                                            Instant now) const
+bool ExpectationTable::isTaken(ConnectionId id, const Expectation& expectation, Instant now) const
 {
     const auto [first, last] = m_places.equal_range(
         placeOf(expectation.protocol, expectation.destination, expectation.destinationPart));
     return std::any_of(first, last, [&](const auto& place) TB_NO_ANALYSIS {
         const auto master = m_masters.find(place.second);
-        return place.second != id.key() && master != m_masters.end() &&
+        const bool isAnother = place.second != id.key();
+        return master != m_masters.end() &&
                std::ranges::any_of(master->second.waiting, [&](const Waiting& one) {
-                   return one.deadline > now && overlap(one.expectation, expectation);
+                   return one.deadline > now && overlap(one.expectation, expectation) &&
+                          (isAnother || !leadToSame(one.expectation, expectation));
                });
     });
 }
@@ -128,27 +134,77 @@ void ExpectationTable::eraseMasterIfIdle(std::uint64_t key)
         m_masters.erase(master);
 }
 
-bool ExpectationTable::add(ConnectionId id, HelperKind helper, const Expectation& expectation, Instant now)
+bool ExpectationTable::insert(Master& master, const Expectation& expectation, Instant now)
 {
-    MutexLock lock(m_lock);
-    if (isWaitedForByAnother(id, expectation, now))
-        return false;
-    Master& master = masterOf(id, helper);
     const auto isSame = [&](const Waiting& one) { return overlap(one.expectation, expectation); };
     const auto isOfGroup = [&](const Waiting& one) { return one.expectation.group == expectation.group; };
     eraseFirst(master, isSame);
     if (std::ranges::count_if(master.waiting, isOfGroup) >= expectation.mostOfGroup)
         eraseFirst(master, isOfGroup);
-    const bool hasRoom = hasRoomFor(expectation);
-    if (hasRoom) {
-        master.waiting.push_back({expectation, now + expectation.timeout});
-        ++m_targets[placeOf(expectation.targetAddress)];
-        m_places.emplace(placeOf(expectation.protocol, expectation.destination, expectation.destinationPart),
-                         id.key());
+    if (!hasRoomFor(expectation))
+        return false;
+    master.waiting.push_back({expectation, now + expectation.timeout});
+    ++m_targets[placeOf(expectation.targetAddress)];
+    m_places.emplace(placeOf(expectation.protocol, expectation.destination, expectation.destinationPart),
+                     master.id.key());
+    return true;
+}
+
+bool ExpectationTable::add(ConnectionId id, HelperKind helper, std::span<const Expectation> together,
+                           Instant now)
+{
+    MutexLock lock(m_lock);
+    for (const Expectation& one : together) {
+        if (isTaken(id, one, now))
+            return false;
     }
+    Master& master = masterOf(id, helper);
+    std::size_t added = 0;
+    while (added < together.size() && insert(master, together[added], now))
+        ++added;
+    const bool hasRoom = added == together.size();
+    for (; !hasRoom && added > 0; --added)
+        eraseWaiting(master, master.waiting.size() - 1);
     eraseMasterIfIdle(id.key());
     countWaiting();
     return hasRoom;
+}
+
+template <typename Test>
+const Expectation* ExpectationTable::findWaiting(ConnectionId id, Instant now, Test test) const
+{
+    const auto master = m_masters.find(id.key());
+    if (master == m_masters.end())
+        return nullptr;
+    const auto& waiting = master->second.waiting;
+    const auto one = std::ranges::find_if(waiting, [&](const Waiting& candidate) {
+        return candidate.deadline > now && test(candidate.expectation);
+    });
+    return one == waiting.end() ? nullptr : &one->expectation;
+}
+
+std::optional<std::uint16_t> ExpectationTable::outsidePart(ConnectionId master, const Expectation& again,
+                                                           Instant now) const
+{
+    MutexLock lock(m_lock);
+    const Expectation* const one = findWaiting(master, now, [&](const Expectation& waiting) {
+        return waiting.protocol == again.protocol && waiting.source == again.source &&
+               waiting.destination == again.destination && waiting.targetAddress == again.targetAddress &&
+               waiting.targetPart == again.targetPart;
+    });
+    return one ? std::optional(one->destinationPart) : std::nullopt;
+}
+
+std::optional<std::uint16_t> ExpectationTable::targetPart(ConnectionId master, wire::Protocol protocol,
+                                                          const IpAddress& outside, std::uint16_t part,
+                                                          Instant now) const
+{
+    MutexLock lock(m_lock);
+    const Expectation* const one = findWaiting(master, now, [&](const Expectation& waiting) {
+        return waiting.protocol == protocol && waiting.destination == outside &&
+               waiting.destinationPart == part;
+    });
+    return one ? std::optional(one->targetPart) : std::nullopt;
 }
 
 void ExpectationTable::addCallIds(ConnectionId id, HelperKind helper, const GreCallIds& ids)

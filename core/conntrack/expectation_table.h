@@ -7,6 +7,7 @@
 #include "conntrack/expectation.h"
 
 #include <atomic>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -37,9 +38,20 @@ public:
     bool isEmpty() const { return m_waiting.load(std::memory_order_acquire) == 0; }
 
     /// An announcement that is there already begins anew; above the limit of its group the master's oldest
-    /// one goes. False when one of the limits above is reached, or when another master waits for the very
-    /// same.
-    bool add(ConnectionId master, HelperKind helper, const Expectation& expectation, Instant now);
+    /// one goes. False when one of the limits above is reached, or when another end waits for the very same.
+    bool add(ConnectionId master, HelperKind helper, const Expectation& expectation, Instant now)
+    {
+        return add(master, helper, std::span(&expectation, 1), now);
+    }
+    /// All of them or none.
+    bool add(ConnectionId master, HelperKind helper, std::span<const Expectation> together, Instant now);
+    /// By which port the outside knows the end of an announcement that the master has made already and makes
+    /// again.
+    std::optional<std::uint16_t> outsidePart(ConnectionId master, const Expectation& again,
+                                             Instant now) const;
+    /// The other way round: which port of its own the end has named that the outside knows by this one.
+    std::optional<std::uint16_t> targetPart(ConnectionId master, wire::Protocol protocol,
+                                            const IpAddress& outside, std::uint16_t part, Instant now) const;
     void addCallIds(ConnectionId master, HelperKind helper, const GreCallIds& ids);
 
     struct Found {
@@ -91,8 +103,10 @@ private:
                   std::uint16_t callId) const;
     Place placeOf(const IpAddress& target) const;
     Master& masterOf(ConnectionId id, HelperKind helper) TB_REQUIRES(m_lock);
-    bool isWaitedForByAnother(ConnectionId id, const Expectation& expectation, Instant now) const
-        TB_REQUIRES(m_lock);
+    bool isTaken(ConnectionId id, const Expectation& expectation, Instant now) const TB_REQUIRES(m_lock);
+    bool insert(Master& master, const Expectation& expectation, Instant now) TB_REQUIRES(m_lock);
+    template <typename Test>
+    const Expectation* findWaiting(ConnectionId master, Instant now, Test test) const TB_REQUIRES(m_lock);
     bool hasRoomFor(const Expectation& expectation) const TB_REQUIRES(m_lock);
     void eraseCallIds(std::uint64_t master, Place place) TB_REQUIRES(m_lock);
     void eraseWaiting(Master& master, std::size_t i) TB_REQUIRES(m_lock);

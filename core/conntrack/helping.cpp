@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/helping.h"
 
-#include "conntrack/helpers/helper.h"
+#include "conntrack/helper_translation.h"
 
 #include <algorithm>
 
@@ -9,30 +9,54 @@ namespace tb::conntrack {
 
 namespace {
 
-/// What the helper says of this packet. The connection belongs to us: locked, or pending.
-HelperFindings inspect(ConnectionTable& table, const HelpInput& input, ConnectionId id,
-                       Connection& connection)
+using wire::DropReason;
+
+std::uint32_t sequenceOf(const wire::Packet& packet)
 {
+    constexpr std::size_t kTcpSequence = 4;
+    return packet.tuple.is(wire::Protocol::Tcp) ? wire::load32(packet.transport() + kTcpSequence) : 0;
+}
+
+/// What the helper says of a packet, and of its connection what is needed later, without its lock.
+struct Reading {
+    HelperFindings findings;
+    HelperKind helper = HelperKind::None;
+    wire::FlowTuple sent, back;
+};
+
+/// The connection belongs to us: locked, or pending.
+Reading readAs(ConnectionTable& table, const HelpInput& input, ConnectionId id, Connection& connection)
+{
+    Reading reading;
+    reading.helper = connection.helper;
+    reading.sent = connection.tuple(input.tracked.direction);
+    reading.back = connection.tuple(opposite(input.tracked.direction));
     const Helper* const helper =
         findHelper(connection.helper, static_cast<wire::Protocol>(connection.protocol));
     const bool isAnswered = connection.has(kSeenReply);
-    if (!helper || (!isAnswered && !helper->readsFirstPacket))
-        return {};
-    const bool isTcp = input.packet.tuple.is(wire::Protocol::Tcp);
-    constexpr std::size_t kTcpSequence = 4;
-    const HelperFindings findings = helper->inspect({
+    if (!helper || !input.settings.isEnabled(connection.helper) || (!isAnswered && !helper->readsFirstPacket))
+        return reading;
+    reading.findings = helper->inspect({
         input.packet.payload(),
         input.tracked.direction,
         connection.original(),
         connection.reply(),
-        isTcp ? wire::load32(input.packet.transport() + kTcpSequence) : 0,
+        sequenceOf(input.packet),
         isAnswered,
         table.helperMemory(id),
         input.settings,
     });
-    if (findings.masterTimeout)
-        connection.setExpires(std::max(connection.expires(), input.now + *findings.masterTimeout));
-    return findings;
+    if (const auto& timeout = reading.findings.masterTimeout)
+        connection.setExpires(std::max(connection.expires(), input.now + *timeout));
+    return reading;
+}
+
+Reading read(ConnectionTable& table, const HelpInput& input, ConnectionId master)
+{
+    if (input.pending)
+        return readAs(table, input, master, *input.pending);
+    const LockedConnection connection = table.lock(master);
+    return connection ? readAs(table, input, master, *connection) : Reading{};
 }
 
 void endCall(ConnectionTable& table, ConnectionId master, Instant now)
@@ -41,29 +65,48 @@ void endCall(ConnectionTable& table, ConnectionId master, Instant now)
         (void)table.remove(child, EndReason::MasterEnded, now); // it may have ended by itself
 }
 
-/// Ports of services are not announced: a text that somebody is made to send must not open them. TFTP's is no
-/// text but the control connection's own port.
-bool mayBeAnnounced(HelperKind kind, const Expectation& expectation)
+/// Puts into effect what was read. The connection's lock is not held any more.
+std::optional<DropReason> apply(ConnectionTable& table, const HelpInput& input, ConnectionId master,
+                                Reading& reading)
 {
-    constexpr std::uint16_t kFirstOfPrograms = 1024; // RFC 6335 §6: below are the system ports
-    return kind == HelperKind::Tftp || expectation.protocol == wire::Protocol::Gre ||
-           expectation.targetPart >= kFirstOfPrograms;
-}
-
-/// The connection's lock is not held any more.
-void remember(ConnectionTable& table, const HelpInput& input, ConnectionId master, HelperKind kind,
-              const HelperFindings& findings)
-{
-    for (const GreCallIds& ids : findings.callIds.all())
-        table.expectations().addCallIds(master, kind, ids);
-    for (const Expectation& one : findings.expectations.all()) {
-        if (!mayBeAnnounced(kind, one))
-            continue;
-        // Refused when too many wait, or somebody else waits for the same: then it comes unannounced.
-        (void)table.expectations().add(master, kind, one, input.now);
-    }
+    HelperFindings& findings = reading.findings;
+    if (findings.endsCall)
+        endCall(table, master, input.now);
+    if (findings.endedGroups != 0)
+        table.expectations().forgetGroups(master, findings.endedGroups);
+    if (findings.mustDrop)
+        return DropReason::HelperWaits;
+    if (findings.expectations.isEmpty() && findings.callIds.isEmpty() && findings.mentions.isEmpty())
+        return std::nullopt;
+    const auto failure = translateFindings(
+        {table.expectations(), input.random, input.now, master, reading.helper, reading.sent, reading.back},
+        findings, input.packet);
     if (!input.pending && !table.lock(master)) // it ended meanwhile, and nobody would clean up
         (void)table.expectations().forget(master);
+    return failure;
+}
+
+/// Lets TCP numbers follow the texts that have changed their length in this connection, here by `growth`.
+/// Only a confirmed one can have them: nobody reads the first segment.
+std::optional<DropReason> shift(ConnectionTable& table, const HelpInput& input, std::uint32_t growth)
+{
+    const LockedConnection connection = table.lock(input.tracked.id);
+    if (!connection)
+        return std::nullopt;
+    auto& shifts = table.sequenceShifts(input.tracked.id);
+    if (!connection->has(kSequenceShifted)) {
+        shifts = {};
+        connection->flags |= kSequenceShifted;
+    }
+    SequenceShift& sender = shifts[static_cast<std::size_t>(input.tracked.direction)];
+    if (growth != 0) {
+        const std::uint32_t sequence = sequenceOf(input.packet);
+        if (!sender.agrees(sequence, growth))
+            return DropReason::UntranslatedText;
+        sender.note(sequence, growth);
+    }
+    shiftSegment(input.packet, sender, shifts[static_cast<std::size_t>(opposite(input.tracked.direction))]);
+    return std::nullopt;
 }
 
 /// Gives a new connection to the helper that reads its destination port.
@@ -76,19 +119,37 @@ void attachHelper(ConnectionTable& table, PendingConnection& pending, HelperKind
     table.helperMemory(pending.id()).clear();
 }
 
+/// Lets a new connection reach the end that is called, as it knows itself. The source is bound with those of
+/// all others (nat/), but a call id is known.
+void followMaster(PendingConnection& pending, const Expectation& expected)
+{
+    wire::FlowTuple reply = pending->reply();
+    if (reply.source != expected.targetAddress || reply.sourcePart != expected.targetPart)
+        pending->flags |= kDestinationNat;
+    reply.source = expected.targetAddress;
+    reply.sourcePart = expected.targetPart;
+    if (expected.protocol == wire::Protocol::Gre && reply.destinationPart != expected.callerPart) {
+        reply.destinationPart = expected.callerPart;
+        pending->flags |= kSourceNat;
+    }
+    pending->setTuple(wire::Direction::Reply, reply);
+}
+
 /// Makes the new connection the child of the control connection that has announced it: it gets the mark, and
 /// the translation when the announcing end is known to the other by another address or port.
 void adopt(ConnectionTable& table, PendingConnection& pending, const ExpectationTable::Found& found)
 {
-    Mark mark;
+    const Expectation& expected = found.expectation;
     {
         const LockedConnection master = table.lock(found.master);
         if (!master)
             return; // it ended a moment ago, and its announcement with it
-        mark = table.mark(found.master);
+        table.mark(pending.id()) = table.mark(found.master);
+        // Anybody may be expected: who that is stays visible.
+        if (master->has(kSourceNat) || master->has(kDestinationNat))
+            pending.setChildSource(expected.source ? expected.callerAddress : pending->original().source);
     }
-    const Expectation& expected = found.expectation;
-    table.mark(pending.id()) = mark;
+    followMaster(pending, expected);
     pending->helper = found.helper;
     pending->flags |= kExpected;
     attachHelper(table, pending, expected.childHelper);
@@ -97,14 +158,6 @@ void adopt(ConnectionTable& table, PendingConnection& pending, const Expectation
         if (!table.lock(found.master)) // it ended meanwhile, and nobody would clean up
             (void)table.expectations().forget(found.master);
     }
-    const wire::FlowTuple reply = pending->reply();
-    if (reply.source == expected.targetAddress && reply.sourcePart == expected.targetPart)
-        return;
-    wire::FlowTuple translated = reply;
-    translated.source = expected.targetAddress;
-    translated.sourcePart = expected.targetPart;
-    pending->setTuple(wire::Direction::Reply, translated);
-    pending->flags |= kDestinationNat;
 }
 
 } // namespace
@@ -123,29 +176,22 @@ void introduce(ConnectionTable& table, const TrackInput& input, PendingConnectio
         attachHelper(table, pending, input.helpers.helperFor(tuple.protocol, tuple.destinationPart));
 }
 
-bool letHelperRead(ConnectionTable& table, const HelpInput& input)
+std::optional<DropReason> letHelperRead(ConnectionTable& table, const HelpInput& input)
 {
-    if (!input.packet.transportComplete || input.packet.payload().empty())
-        return true;
-    HelperFindings findings;
-    HelperKind kind = HelperKind::None;
-    const ConnectionId master = input.pending ? input.pending.id() : input.tracked.id;
-    if (input.pending) {
-        kind = input.pending->helper;
-        if (input.settings.isEnabled(kind))
-            findings = inspect(table, input, master, *input.pending);
-    } else if (const LockedConnection connection = table.lock(master)) {
-        kind = connection->helper;
-        if (input.settings.isEnabled(kind))
-            findings = inspect(table, input, master, *connection);
+    if (!input.packet.transportComplete)
+        return std::nullopt;
+    const std::size_t lengthBefore = input.packet.payload().size();
+    if (lengthBefore != 0 && !input.tracked.isLetThrough) {
+        const ConnectionId master = input.pending ? input.pending.id() : input.tracked.id;
+        Reading reading = read(table, input, master);
+        if (const auto failure = apply(table, input, master, reading))
+            return failure;
     }
-    if (findings.endsCall)
-        endCall(table, master, input.now);
-    if (findings.endedGroups != 0)
-        table.expectations().forgetGroups(master, findings.endedGroups);
-    if (!findings.expectations.isEmpty() || !findings.callIds.isEmpty())
-        remember(table, input, master, kind, findings);
-    return !findings.mustDrop;
+    const auto growth = static_cast<std::uint32_t>(input.packet.payload().size() - lengthBefore);
+    const bool isTcp = input.packet.tuple.is(wire::Protocol::Tcp);
+    if (isTcp && (growth != 0 || (input.tracked.flags & kSequenceShifted) != 0))
+        return shift(table, input, growth);
+    return std::nullopt;
 }
 
 } // namespace tb::conntrack

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kHotBytes = SlotPool::kChunkSlots * sizeof(Connection);
 constexpr std::size_t kColdBytes = SlotPool::kChunkSlots * sizeof(ColdRecord);
 constexpr std::size_t kProtocolBytes = SlotPool::kChunkSlots * sizeof(ProtocolRecord);
-constexpr std::size_t kHelperBytes = SlotPool::kChunkSlots * sizeof(HelperMemory);
+constexpr std::size_t kHelperBytes = SlotPool::kChunkSlots * sizeof(HelperRecord);
 
 void* mapMemory(std::size_t bytes)
 {
@@ -80,7 +80,7 @@ bool SlotPool::addChunk(std::uint32_t chunk)
     m_hot[chunk] = static_cast<Connection*>(hot);
     m_cold[chunk] = static_cast<ColdRecord*>(cold);
     m_protocol[chunk] = static_cast<ProtocolRecord*>(protocol);
-    m_helper[chunk] = static_cast<HelperMemory*>(helper);
+    m_helper[chunk] = static_cast<HelperRecord*>(helper);
     return true;
 }
 

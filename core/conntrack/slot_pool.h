@@ -2,7 +2,7 @@
 #pragma once
 
 #include "conntrack/connection.h"
-#include "conntrack/helpers/helper_memory.h"
+#include "conntrack/helper_record.h"
 
 #include <array>
 
@@ -30,7 +30,7 @@ public:
         return m_protocol[slot / kChunkSlots][slot % kChunkSlots];
     }
     /// Likewise.
-    HelperMemory& helper(std::uint32_t slot) const
+    HelperRecord& helper(std::uint32_t slot) const
     {
         return m_helper[slot / kChunkSlots][slot % kChunkSlots];
     }
@@ -50,7 +50,7 @@ private:
     std::array<Connection*, kMaxChunks> m_hot{};
     std::array<ColdRecord*, kMaxChunks> m_cold{};
     std::array<ProtocolRecord*, kMaxChunks> m_protocol{};
-    std::array<HelperMemory*, kMaxChunks> m_helper{};
+    std::array<HelperRecord*, kMaxChunks> m_helper{};
     SpinLock m_lock;
     std::uint32_t m_firstFree TB_GUARDED_BY(m_lock) = kNone;
     std::atomic<std::uint32_t> m_highWater{0}; ///< written under the lock

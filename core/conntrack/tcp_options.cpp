@@ -77,4 +77,12 @@ std::uint32_t highestSack(const wire::Packet& packet, std::uint32_t ack)
     return highest;
 }
 
+void forEachSackEdge(wire::Packet& packet, const std::function<void(wire::Byte*)>& visit)
+{
+    forEachOption(packet, [&](std::uint8_t kind, const wire::Byte* value, int length) {
+        for (int at = 0; kind == Sack && at + 4 <= length; at += 4)
+            visit(packet.frame->data + (value - packet.frame->data) + at);
+    });
+}
+
 } // namespace tb::conntrack

@@ -4,6 +4,7 @@
 #include "wire/packet.h"
 
 #include <cstdint>
+#include <functional>
 
 namespace tb::conntrack {
 
@@ -17,5 +18,7 @@ TcpOffer readOffer(const wire::Packet& packet);
 
 /// The highest right edge of the segment's SACK blocks, or `ack` when there are none above it (RFC 2018 §3).
 std::uint32_t highestSack(const wire::Packet& packet, std::uint32_t ack);
+/// Calls visit with the four bytes of each edge of the segment's SACK blocks, left and right.
+void forEachSackEdge(wire::Packet& packet, const std::function<void(wire::Byte*)>& visit);
 
 } // namespace tb::conntrack

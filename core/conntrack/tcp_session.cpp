@@ -45,6 +45,10 @@ public:
           m_before(input.connection.tcpState),
           m_target(m_before)
     {
+        if (!input.shifts || (m_segment.flags & wire::tcp::kAck) == 0)
+            return;
+        m_segment.ackShift = input.shifts[static_cast<int>(opposite(m_direction))].ofAck(m_segment.ack);
+        m_segment.ack -= m_segment.ackShift;
     }
 
     TrackerOutcome run();
@@ -77,7 +81,7 @@ private:
     Connection& m_connection;
     TcpRecord& m_record;
     const Direction m_direction;
-    const TcpSegment m_segment;
+    TcpSegment m_segment;
     TcpState m_before;
     TcpState m_target;
 };

@@ -83,7 +83,8 @@ struct Check {
 
 bool Check::meet()
 {
-    sack = receiver.offersSack ? highestSack(packet, segment.ack) : segment.ack;
+    sack = receiver.offersSack ? highestSack(packet, segment.ack + segment.ackShift) - segment.ackShift
+                               : segment.ack;
     const bool isOpening = state == TcpState::SynSent || state == TcpState::SynRecv;
     if (sender.maxWindow == 0) {
         if (!isSyn()) {
@@ -102,7 +103,8 @@ bool Check::meet()
 
 void Check::fillMissingAck()
 {
-    const bool isBareReset = segment.kind == SegmentKind::Rst && hasAck() && segment.ack == 0;
+    const bool isBareReset =
+        segment.kind == SegmentKind::Rst && hasAck() && segment.ack + segment.ackShift == 0;
     if (!hasAck() || isBareReset)
         segment.ack = sack = receiver.end;
     if (segment.kind == SegmentKind::Rst && segment.sequence == 0 && state == TcpState::SynSent)

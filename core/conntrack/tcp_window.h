@@ -27,7 +27,9 @@ struct TcpSegment {
     SegmentKind kind = SegmentKind::None;
     std::uint8_t flags = 0;
     std::uint32_t sequence = 0;
-    std::uint32_t ack = 0;
+    std::uint32_t ack = 0; ///< as the other end counts
+    std::uint32_t ackShift =
+        0;                    ///< what was taken from it, because the other end's bytes have moved on the way
     std::uint32_t end = 0;    ///< sequence + payload + SYN + FIN
     std::uint16_t window = 0; ///< as sent
 };

@@ -6,6 +6,8 @@
 #include "conntrack/trackers.h"
 #include "wire/transport_checksum.h"
 
+#include <algorithm>
+
 namespace tb::conntrack {
 
 namespace {
@@ -67,6 +69,14 @@ void fillFrom(const Connection& connection, Direction direction, Tracked& tracke
     tracked.leaving = connection.leaving(direction);
 }
 
+/// Protocols whose first packets may come in a crowd (the others of Linux drop all but one).
+bool mayJoin(std::uint8_t protocol)
+{
+    constexpr wire::Protocol kJoining[] = {wire::Protocol::Udp, wire::Protocol::UdpLite, wire::Protocol::Icmp,
+                                           wire::Protocol::Icmpv6, wire::Protocol::Gre};
+    return std::ranges::find(kJoining, static_cast<wire::Protocol>(protocol)) != std::end(kJoining);
+}
+
 /// A PPTP packet does not say which call of its sender it belongs to; the control connection does. Whether it
 /// is known.
 bool completeCallIds(const ConnectionTable& table, wire::FlowTuple& tuple)
@@ -118,7 +128,7 @@ Result<Tracked, DropReason> beginConnection(ConnectionTable& table, const TrackI
     Connection& connection = **opened;
     const TrackerOutcome outcome = trackerOf(input.packet.protocol)
                                        .begin({input.packet, connection, table.protocolRecord(opened->id()),
-                                               Direction::Original, input.now, input.settings});
+                                               Direction::Original, input.now, input.settings, nullptr});
     if (outcome.judgement == Judgement::Invalid)
         return invalidBecause(outcome.reason, outcome.window); // the pending connection dies here
     introduce(table, input, *opened);
@@ -138,11 +148,11 @@ std::optional<Tracked> followConnection(ConnectionTable& table, const TrackInput
 {
     const std::uint16_t flagsBefore = connection->flags;
     const bool wasPickedUp = isPickedUp(*connection);
-    const TrackerOutcome outcome =
-        trackerOf(input.packet.protocol)
-            .follow({input.packet, *connection, table.protocolRecord(connection.id()), direction, input.now,
-                     input.settings});
     const ConnectionId id = connection.id();
+    const auto* const shifts = connection->has(kSequenceShifted) ? table.sequenceShifts(id).data() : nullptr;
+    const TrackerOutcome outcome = trackerOf(input.packet.protocol)
+                                       .follow({input.packet, *connection, table.protocolRecord(id),
+                                                direction, input.now, input.settings, shifts});
     switch (outcome.judgement) {
     case Judgement::Invalid:
         return invalidBecause(outcome.reason, outcome.window);
@@ -193,10 +203,33 @@ Tracked errorAbout(const PendingConnection& pending)
     return tracked;
 }
 
+std::optional<Tracked> joinWinner(ConnectionTable& table, const PendingConnection& pending,
+                                  const Packet& packet, Instant now)
+{
+    if (!mayJoin(pending->protocol))
+        return std::nullopt;
+    Direction direction{};
+    const LockedConnection winner = table.find(pending->original(), now, direction);
+    if (!winner)
+        return std::nullopt;
+    Tracked tracked;
+    tracked.state = stateOf(direction, winner->flags);
+    tracked.id = winner.id();
+    count(*winner, direction, packet);
+    if (direction == Direction::Reply)
+        winner->flags |= kSeenReply;
+    fillFrom(*winner, direction, tracked);
+    return tracked;
+}
+
 Result<Tracked, DropReason> track(ConnectionTable& table, const TrackInput& input, PendingConnection& pending)
 {
-    if (const InvalidReason fault = faultOf(input.packet); fault != InvalidReason::None)
-        return invalidBecause(fault);
+    if (const InvalidReason fault = faultOf(input.packet); fault != InvalidReason::None) {
+        Tracked tracked = invalidBecause(fault);
+        if (fault == InvalidReason::BadChecksum && isAboutAnother(input.packet))
+            tracked.isTranslated = trackError(table, input).isTranslated;
+        return tracked;
+    }
     if (isUntrackedIcmp(input.packet)) {
         Tracked tracked;
         tracked.state = ConnectionState::Untracked;

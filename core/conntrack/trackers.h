@@ -2,6 +2,7 @@
 #pragma once
 
 #include "conntrack/connection.h"
+#include "conntrack/sequence_shift.h"
 #include "conntrack/tracker.h"
 
 namespace tb::conntrack {
@@ -43,6 +44,7 @@ struct TrackerInput {
     wire::Direction direction;
     Instant now;
     const TrackingSettings& settings;
+    const SequenceShift* shifts = nullptr; ///< of both directions; null unless kSequenceShifted
 };
 
 /// How one protocol is tracked. THE TABLE is in trackers.cpp; what it does not have is generic.

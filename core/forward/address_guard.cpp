@@ -41,11 +41,10 @@ void guardAddresses(Environment& env)
         if (!port->link().isRunning())
             env.neighbors->forget(port->id());
     }
-    const auto isRunning = [&env](routing::InterfaceId id) {
-        const Port* const port = env.ports->find(id);
-        return port && port->link().isRunning();
+    const auto runs = [&env](routing::InterfaceId id) {
+        return isRunning(id, env.plan->interfaces, *env.ports);
     };
-    for (const Message& message : env.addresses->tick(env.plan->interfaces, isRunning, env.now)) {
+    for (const Message& message : env.addresses->tick(env.plan->interfaces, runs, env.now)) {
         const routing::Interface* const own = env.plan->interfaces.find(message.interface);
         // Where ARP is off it does not say who we are either.
         if (message.address.isV4() && own->arp == routing::ArpMode::Disabled)

@@ -34,18 +34,24 @@ Check checkNeighbors(const config::Config& config);
 Check checkRouting(const config::Config& config);
 Check checkRules(const config::Config& config);
 Check checkServices(const config::Config& config);
+/// The menus of rules: part of checkRules().
+Check checkFirewall(const config::Config& config);
+/// Parts of checkServices().
+Check checkDhcp(const config::Config& config);
+Check checkDns(const config::Config& config);
 
 routing::InterfaceTable compileInterfaces(const config::Config& config, const RouterFacts& facts);
 /// Interfaces of all kinds, their addresses known, learn how they speak ARP, for whom else they answer, and
 /// which of their addresses another station has.
 void completeInterfaces(const config::Config& config, const RouterFacts& facts,
                         std::vector<routing::Interface>& interfaces);
-routing::InterfaceLists compileInterfaceLists(const config::Config& config);
+/// Permanent neighbours, and what is set about ARP.
+void compileNeighbors(const config::Config& config, Plan& plan);
 /// Routes of all tables, rules and VRFs; plan.interfaces must be there already.
 void compileRoutes(const config::Config& config, const RouterFacts& facts, Plan& plan);
-/// Permanent neighbours, and what is set about ARP and ICMP.
-void compileNeighbors(const config::Config& config, Plan& plan);
-/// NAT rules, helpers, and whether connections are tracked.
+routing::InterfaceLists compileInterfaceLists(const config::Config& config);
+/// The firewall's rules, helpers, and whether connections are tracked; plan.interfaces and
+/// plan.interfaceLists must be there already.
 void compileRules(const config::Config& config, Plan& plan);
 
 } // namespace tb::forward

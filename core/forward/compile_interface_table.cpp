@@ -31,6 +31,7 @@ public:
         for (Interface& one : m_interfaces) {
             one.mac = macOf(one);
             one.isRunning = isRunning(one);
+            one.mtu = mtuOf(one);
         }
         addAddresses();
         completeInterfaces(m_config, m_facts, m_interfaces);
@@ -43,6 +44,7 @@ private:
     void carry(const config::VlanInterface& vlan);
     MacAddress macOf(const Interface& one);
     bool isRunning(const Interface& one);
+    std::uint32_t mtuOf(const Interface& one);
     void addAddress(Interface* named, const IpPrefix& address);
     void addAddresses();
 
@@ -131,7 +133,7 @@ bool TableMaker::isRunning(const Interface& one)
     switch (one.kind) {
     case InterfaceKind::Ethernet: {
         const PortFacts* const facts = factsOf(one);
-        return facts && facts->isRunning;
+        return !facts || facts->isRunning;
     }
     case InterfaceKind::Bridge:
         return std::ranges::any_of(one.ports, [this](auto port) { return isRunning(*find(port)); });
@@ -141,6 +143,16 @@ bool TableMaker::isRunning(const Interface& one)
     }
     }
     TB_UNREACHABLE();
+}
+
+/// What leaves must fit everywhere below: nobody tells a sender of the MTU behind a bridge.
+std::uint32_t TableMaker::mtuOf(const Interface& one)
+{
+    std::uint32_t mtu = one.mtu;
+    for (const routing::InterfaceId port : one.ports)
+        mtu = std::min(mtu, mtuOf(*find(port)));
+    const Interface* const parent = find(one.parent);
+    return parent ? std::min(mtu, mtuOf(*parent)) : mtu;
 }
 
 /// An address on a port of a bridge is the bridge's (RouterOS: actual-interface).

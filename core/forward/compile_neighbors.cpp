@@ -138,10 +138,6 @@ void compileNeighbors(const Config& config, Plan& plan)
         if (!routing::learnsByArp(interface.arp))
             plan.neighbors.withoutArp.push_back(interface.id);
     }
-    plan.icmp = {std::chrono::milliseconds(config.ipSettings.icmpRateLimit), config.ipSettings.icmpRateMask,
-                 config.ipSettings.icmpErrorsUseInboundInterfaceAddress};
-    plan.forwardsV4 = config.ipSettings.ipForward;
-    plan.forwardsV6 = config.ipv6Settings.forward;
 }
 
 } // namespace tb::forward

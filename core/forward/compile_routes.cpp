@@ -48,11 +48,6 @@ std::vector<routing::VrfMember> vrfMembers(const Config& config)
     return members;
 }
 
-std::optional<IpRange> rangeOf(const std::optional<IpPrefix>& prefix)
-{
-    return prefix ? std::optional(IpRange{prefix->network(), prefix->last()}) : std::nullopt;
-}
-
 std::vector<routing::RoutingRule> routingRules(const Config& config)
 {
     std::vector<routing::RoutingRule> rules;
@@ -64,9 +59,8 @@ std::vector<routing::RoutingRule> routingRules(const Config& config)
         std::optional<std::uint8_t> hiddenLength;
         if (rule.minPrefix)
             hiddenLength = static_cast<std::uint8_t>(std::min(*rule.minPrefix, std::uint32_t{128}));
-        rules.push_back({rangeOf(rule.sourceAddress), rangeOf(rule.destinationAddress),
-                         tableNamed(config, rule.routingMark), in,
-                         static_cast<routing::RuleAction>(rule.action), tableNamed(config, rule.table),
+        rules.push_back({rule.sourceAddress, rule.destinationAddress, tableNamed(config, rule.routingMark),
+                         in, static_cast<routing::RuleAction>(rule.action), tableNamed(config, rule.table),
                          hiddenLength});
     }
     return rules;
@@ -255,7 +249,6 @@ private:
 void compileRoutes(const Config& config, const RouterFacts& facts, Plan& plan)
 {
     Compiler(config, facts, plan).compile();
-    plan.sendsRedirects = config.ipSettings.sendRedirects;
 }
 
 } // namespace tb::forward

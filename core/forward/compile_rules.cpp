@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forward/compile.h"
 
-#include "wire/flow_tuple.h"
-
 #include <algorithm>
 
 namespace tb::forward {
@@ -10,51 +8,6 @@ namespace tb::forward {
 namespace {
 
 using config::Config;
-
-bool hasPorts(const std::optional<std::uint8_t>& protocol)
-{
-    wire::FlowTuple tuple;
-    tuple.protocol = protocol.value_or(0);
-    return tuple.hasPorts();
-}
-
-Check checkNatRule(const Config& config, const config::NatRule& rule, std::string_view menu, std::size_t i)
-{
-    if (!rule.inInterface.empty() && !interfaceNamed(config, rule.inInterface))
-        return Failure{
-            errorAt(menu, i, "in-interface", {TB_TEXT("input does not match any value of in-interface")})};
-    if (!rule.outInterface.empty() && !interfaceNamed(config, rule.outInterface))
-        return Failure{
-            errorAt(menu, i, "out-interface", {TB_TEXT("input does not match any value of out-interface")})};
-    if (rule.action == config::NatAction::Masquerade && rule.chain != config::NatChain::Srcnat)
-        return Failure{
-            errorAt(menu, i, "action", {TB_TEXT("failure: masquerade works only in chain srcnat")})};
-    if (rule.chain == config::NatChain::Dstnat && !rule.outInterface.empty())
-        return Failure{
-            errorAt(menu, i, "out-interface",
-                    {TB_TEXT("failure: outgoing interface matching not possible in chain dstnat")})};
-    if (rule.toPorts && !hasPorts(rule.protocol))
-        return Failure{
-            errorAt(menu, i, "to-ports",
-                    {TB_TEXT("failure: ports can be specified if proto is tcp,udp,udp-lite,dccp,sctp")})};
-    return {};
-}
-
-Check checkNatRules(const Config& config, const std::vector<config::NatRule>& rules, std::string_view menu,
-                    IpFamily family)
-{
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-        if (Check rule = checkNatRule(config, rules[i], menu, i); !rule)
-            return rule;
-        if (rules[i].sourceAddress && rules[i].sourceAddress->family() != family)
-            return Failure{
-                errorAt(menu, i, "src-address", {TB_TEXT("invalid value for argument src-address")})};
-        if (rules[i].destinationAddress && rules[i].destinationAddress->family() != family)
-            return Failure{
-                errorAt(menu, i, "dst-address", {TB_TEXT("invalid value for argument dst-address")})};
-    }
-    return {};
-}
 
 /// What only some rows of the fixed list have.
 Check checkServicePorts(const std::vector<config::ServicePort>& rows)
@@ -78,25 +31,101 @@ Check checkServicePorts(const std::vector<config::ServicePort>& rows)
     return {};
 }
 
-/// Disabled rules are left out, and so are rules that name a disabled interface: they cannot match.
-std::vector<NatRule> compileNat(const Config& config, const std::vector<config::NatRule>& rules,
-                                config::NatChain chain)
+using firewall::Flow;
+using firewall::MatchNames;
+
+MatchNames resolve(const Config& config, const config::RuleMatch& match, const Plan& plan)
 {
-    std::vector<NatRule> compiled;
-    for (const config::NatRule& rule : rules) {
-        if (rule.disabled || rule.chain != chain)
-            continue;
-        NatRule one{rule.action, rule.sourceAddress, rule.destinationAddress, rule.protocol, {}, {}, {},
-                    rule.id};
-        one.in = activeInterface(config, rule.inInterface);
-        one.out = activeInterface(config, rule.outInterface);
-        const bool namesDeadInterface = (!rule.inInterface.empty() && one.in == routing::kNoInterface) ||
-                                        (!rule.outInterface.empty() && one.out == routing::kNoInterface);
-        one.target.ports = rule.toPorts;
-        if (!namesDeadInterface)
-            compiled.push_back(std::move(one));
+    MatchNames names;
+    if (match.inInterface)
+        names.in = activeInterface(config, match.inInterface->value);
+    if (match.outInterface)
+        names.out = activeInterface(config, match.outInterface->value);
+    if (match.inInterfaceList)
+        names.inList = plan.interfaceLists.find(match.inInterfaceList->value);
+    if (match.outInterfaceList)
+        names.outList = plan.interfaceLists.find(match.outInterfaceList->value);
+    if (match.routingMark)
+        names.routingMark = tableNamed(config, match.routingMark->value);
+    return names;
+}
+
+/// Why no packet is asked about an enabled rule; empty when packets are.
+Text deadBecause(const config::RuleMatch& match, const MatchNames& names)
+{
+    const bool isDead = (match.inInterface && names.in == routing::kNoInterface) ||
+                        (match.outInterface && names.out == routing::kNoInterface);
+    return isDead ? TB_TEXT("its interface is disabled") : Text{};
+}
+
+Flow flowOf(const config::NatRule& rule)
+{
+    switch (rule.action) {
+    case config::NatAction::Log: // there is no log to write to: it counts
+    case config::NatAction::Passthrough:
+        return Flow::Next;
+    case config::NatAction::Jump:
+        return Flow::Jump;
+    case config::NatAction::Return:
+        return Flow::Return;
+    default:
+        return Flow::Decide;
     }
-    return compiled;
+}
+
+Flow flowOf(const config::MangleRule& rule)
+{
+    switch (rule.action) {
+    case config::MangleAction::Accept:
+        return Flow::Decide;
+    case config::MangleAction::Jump:
+        return Flow::Jump;
+    case config::MangleAction::Log:
+    case config::MangleAction::Passthrough:
+        return Flow::Next;
+    case config::MangleAction::MarkRouting:
+        return rule.passthrough.value_or(true) ? Flow::Next : Flow::Decide;
+    case config::MangleAction::Return:
+        return Flow::Return;
+    }
+    TB_UNREACHABLE();
+}
+
+firewall::NatEffect effectOf(const Config&, const config::NatRule& rule)
+{
+    return {rule.action, rule.toAddresses, rule.toPorts, rule.sameNotByDestination.value_or(false),
+            rule.randomisePorts.value_or(false)};
+}
+
+firewall::MangleEffect effectOf(const Config& config, const config::MangleRule& rule)
+{
+    if (rule.action != config::MangleAction::MarkRouting)
+        return {};
+    return {tableNamed(config, rule.newRoutingMark)};
+}
+
+/// Left out are disabled rules, and those that name a disabled interface: they cannot match.
+template <typename Effect, typename ConfigRule>
+firewall::RuleTable<Effect> compileTable(const Config& config, const std::vector<ConfigRule>& rules,
+                                         std::span<const std::string_view> chains, RuleMenuId id, Plan& plan)
+{
+    RuleMenu& menu = plan.ruleMenus[static_cast<std::size_t>(id)];
+    std::vector<firewall::NamedRule<Effect>> compiled;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const ConfigRule& rule = rules[i];
+        menu.items.push_back(rule.id);
+        if (rule.disabled)
+            continue;
+        MatchNames names = resolve(config, rule.match, plan);
+        if (const Text reason = deadBecause(rule.match, names); !reason.isEmpty()) {
+            menu.dead.push_back({rule.id, reason});
+            continue;
+        }
+        firewall::Rule<Effect> one{firewall::Match(rule.match, std::move(names)), flowOf(rule), 0,
+                                   static_cast<std::uint32_t>(i), effectOf(config, rule)};
+        compiled.push_back({rule.chain, rule.jumpTarget, std::move(one)});
+    }
+    return {chains, std::move(compiled)};
 }
 
 conntrack::HelperSettings compileHelpers(const std::vector<config::ServicePort>& rows)
@@ -114,15 +143,17 @@ conntrack::HelperSettings compileHelpers(const std::vector<config::ServicePort>&
 }
 
 /// "auto" tracks as soon as the family has an enabled firewall rule (mission page, enabled).
-bool isTrackingActive(conntrack::TrackingMode mode, const std::vector<config::NatRule>& rules)
+bool isTrackingActive(conntrack::TrackingMode mode, const std::vector<config::NatRule>& nat,
+                      const std::vector<config::MangleRule>& mangle)
 {
+    const auto isEnabled = [](const config::FirewallRule& rule) { return !rule.disabled; };
     switch (mode) {
     case conntrack::TrackingMode::No:
         return false;
     case conntrack::TrackingMode::Yes:
         return true;
     case conntrack::TrackingMode::Auto:
-        return std::ranges::any_of(rules, [](const config::NatRule& rule) { return !rule.disabled; });
+        return std::ranges::any_of(nat, isEnabled) || std::ranges::any_of(mangle, isEnabled);
     }
     TB_UNREACHABLE();
 }
@@ -131,21 +162,28 @@ bool isTrackingActive(conntrack::TrackingMode mode, const std::vector<config::Na
 
 Check checkRules(const Config& config)
 {
-    if (Check rules = checkNatRules(config, config.natRules, "/ip/firewall/nat", IpFamily::V4); !rules)
-        return rules;
-    if (Check rules = checkNatRules(config, config.natRules6, "/ipv6/firewall/nat", IpFamily::V6); !rules)
+    if (Check rules = checkFirewall(config); !rules)
         return rules;
     return checkServicePorts(config.servicePorts);
 }
 
 void compileRules(const Config& config, Plan& plan)
 {
-    plan.srcnat = compileNat(config, config.natRules, config::NatChain::Srcnat);
-    plan.srcnat6 = compileNat(config, config.natRules6, config::NatChain::Srcnat);
+    using firewall::kMangleChains;
+    using firewall::kNatChains;
+    using firewall::MangleEffect;
+    using firewall::NatEffect;
+    plan.addressTypes = firewall::AddressTypeTable(plan.interfaces);
+    plan.rules4 = {
+        compileTable<NatEffect>(config, config.natRules, kNatChains, RuleMenuId::Nat, plan),
+        compileTable<MangleEffect>(config, config.mangleRules, kMangleChains, RuleMenuId::Mangle, plan)};
+    plan.rules6 = {
+        compileTable<NatEffect>(config, config.natRules6, kNatChains, RuleMenuId::Nat6, plan),
+        compileTable<MangleEffect>(config, config.mangleRules6, kMangleChains, RuleMenuId::Mangle6, plan)};
     plan.tracking = config.tracking;
     plan.helpers = compileHelpers(config.servicePorts);
-    plan.trackingActiveV4 = isTrackingActive(config.tracking.enabled, config.natRules);
-    plan.trackingActiveV6 = isTrackingActive(config.tracking.enabled, config.natRules6);
+    plan.trackingActiveV4 = isTrackingActive(config.tracking.enabled, config.natRules, config.mangleRules);
+    plan.trackingActiveV6 = isTrackingActive(config.tracking.enabled, config.natRules6, config.mangleRules6);
 }
 
 } // namespace tb::forward

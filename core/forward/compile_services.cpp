@@ -12,7 +12,8 @@ using config::Config;
 Check checkLab(const Config& config)
 {
     for (std::size_t i = 0; i < config.labHosts.size(); ++i) {
-        if (!interfaceNamed(config, config.labHosts[i].interface))
+        if (std::ranges::find(config.ethernets, config.labHosts[i].interface,
+                              &config::EthernetInterface::name) == config.ethernets.end())
             return Failure{errorAt("/lab/host", i, "interface",
                                    {TB_TEXT("input does not match any value of interface")})};
     }
@@ -29,7 +30,11 @@ Check checkLab(const Config& config)
 
 Check checkServices(const Config& config)
 {
-    return checkLab(config);
+    for (Check (*const check)(const Config&) : {checkDhcp, checkDns, checkLab}) {
+        if (Check checked = check(config); !checked)
+            return checked;
+    }
+    return {};
 }
 
 } // namespace tb::forward

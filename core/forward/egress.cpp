@@ -38,46 +38,48 @@ Verdict sendSegments(const wire::Packet& large, const routing::Interface& out, E
     return verdict;
 }
 
-/// Sends a packet whose Ethernet header is complete, as it is or in fragments. When one of them cannot be
-/// sent the rest is of no use to anybody and is not sent.
+/// Where fragments leave, and how large.
+struct FragmentExit {
+    routing::InterfaceId out;
+    std::uint32_t mtu;
+    routing::InterfaceId cameFrom = routing::kNoInterface; ///< as in Egress::send()
+};
+
+/// When one of them cannot be sent the rest is of no use to anybody and is not sent.
+Verdict sendFragments(wire::Packet& packet, const FragmentExit& exit, Environment& env)
+{
+    Verdict verdict = Verdict::consumed();
+    const bool hasRoom = wire::cutIntoFragments(packet, exit.mtu, [&](wire::Frame& fragment) {
+        verdict = Egress::send(fragment, exit.out, nullptr, env, exit.cameFrom);
+        return !verdict.isDrop();
+    });
+    return hasRoom ? verdict : Verdict::drop(wire::DropReason::TooBig);
+}
+
+/// Sends a packet whose Ethernet header is complete, as it is or in fragments.
 Verdict sendPacket(wire::Packet& packet, const routing::Interface& out, Environment& env)
 {
     if (!wire::leavesInFragments(packet, out.mtu))
         return Egress::send(*packet.frame, out.id, &packet, env);
     if (packet.frame->offload.isLarge())
         return sendSegments(packet, out, env);
-    Verdict verdict = Verdict::consumed();
-    const bool hasRoom = wire::cutIntoFragments(packet, out.mtu, [&](wire::Frame& fragment) {
-        verdict = Egress::send(fragment, out.id, nullptr, env);
-        return !verdict.isDrop();
-    });
-    return hasRoom ? verdict : Verdict::drop(wire::DropReason::TooBig);
+    return sendFragments(packet, {out.id, out.mtu}, env);
 }
 
 } // namespace
 
 Verdict Egress::send(wire::Frame& frame, routing::InterfaceId out, const wire::Packet* packet,
-                     Environment& env)
+                     Environment& env, routing::InterfaceId cameFrom)
 {
-    Port* const port = env.ports->find(out);
-    if (!port || !port->link().isRunning())
-        return Verdict::drop(wire::DropReason::InterfaceDown);
-    PortCounters& counters = port->counters(env.worker);
-    link::EgressFrame egress(frame);
-    switch (port->link().send(env.worker, egress)) {
-    case link::SendStatus::Sent:
-        counters.txPackets.add(packet ? packet->wirePackets : 1);
-        counters.txBytes.add(packet ? packet->wireBytes + packet->wirePackets * wire::kEthernetHeader
-                                    : frame.size);
-        return Verdict::consumed();
-    case link::SendStatus::Full:
-        counters.txDrops.add(1);
-        return Verdict::drop(wire::DropReason::SendQueueFull);
-    case link::SendStatus::Failed:
-        counters.txDrops.add(1);
-        return Verdict::drop(wire::DropReason::SendFailed);
-    }
-    TB_UNREACHABLE();
+    return sendThrough(frame, out, packet ? wireSizeOf(*packet) : wireSizeOf(frame), cameFrom, env);
+}
+
+Verdict Egress::toStation(PacketContext& context, Environment& env)
+{
+    wire::Packet& packet = context.packet;
+    if (packet.frame->fragments.largest == 0)
+        return send(*packet.frame, context.out, &packet, env, context.bridgePort);
+    return sendFragments(packet, {context.out, packet.frame->fragments.largest, context.bridgePort}, env);
 }
 
 Verdict Egress::toNextHop(PacketContext& context, Environment& env)
@@ -99,8 +101,7 @@ Verdict Egress::toNextHop(PacketContext& context, Environment& env)
         writeMacs(frame, *mac, out->mac);
         return sendPacket(context.packet, *out, env);
     }
-    const Port* const port = env.ports->find(context.out);
-    if (!port || !port->link().isRunning())
+    if (!isRunning(context.out, env.plan->interfaces, *env.ports))
         return Verdict::drop(wire::DropReason::InterfaceDown);
     if (context.nextHop.isV4() && !routing::learnsByArp(out->arp)) {
         reportUnreachable(frame, env); // nobody is asked here

@@ -2,6 +2,8 @@
 #include "forward/engine.h"
 
 #include "base/thread_name.h"
+#include "forward/interface_meter.h"
+#include "forward/lost_masquerades.h"
 #include "forward/memory_budget.h"
 #include "forward/sweeper.h"
 
@@ -26,13 +28,18 @@ HashKey keyFrom(std::uint64_t seed)
     return {random.next(), random.next()};
 }
 
-} // namespace
+TrafficOfRules trafficOf(const PlanInUse& inUse)
+{
+    TrafficOfRules all;
+    for (std::size_t menu = 0; menu < kRuleMenus; ++menu) {
+        const std::vector<std::uint32_t>& items = inUse.plan->ruleMenus[menu].items;
+        for (std::size_t i = 0; i < items.size(); ++i)
+            all[menu].push_back(inUse.counters[menu][i]->total(items[i]));
+    }
+    return all;
+}
 
-/// What an interface had carried at the last sweep: its rates come from the difference.
-struct RateMemory {
-    Instant at;
-    std::uint64_t rxBytes = 0, txBytes = 0, rxRate = 0, txRate = 0;
-};
+} // namespace
 
 class Engine::Impl {
 public:
@@ -44,6 +51,7 @@ public:
           m_sweeper(m_shared)
     {
         m_shared.ports.publish(std::make_shared<PortSet>());
+        m_shared.plan.publish(std::make_shared<PlanInUse>()); // without a Plan workers rest
         const int workers = workersFor(options.workers);
         for (int i = 0; i < workers; ++i) {
             const auto number = static_cast<std::uint64_t>(i) + 1;
@@ -62,8 +70,8 @@ public:
     void announce();
     void takeRates(Instant now);
 
-    using Counters = std::map<std::uint32_t, std::shared_ptr<RuleCounters>>;
-    std::vector<std::shared_ptr<RuleCounters>> countersFor(const std::vector<NatRule>& rules,
+    using Counters = std::map<std::uint32_t, std::shared_ptr<RuleCounters>>; ///< by rule id
+    std::vector<std::shared_ptr<RuleCounters>> countersFor(const std::vector<std::uint32_t>& items,
                                                            Counters& all) const;
 
     const std::uint64_t m_seed;
@@ -71,9 +79,8 @@ public:
     Shared m_shared;
     Sweeper m_sweeper;
     std::vector<std::unique_ptr<Worker>> m_workers;
-    Counters m_srcnat, m_srcnat6; ///< by rule id; control thread only
-    mutable Mutex m_ratesLock;
-    std::map<routing::InterfaceId, RateMemory> m_rateMemory TB_GUARDED_BY(m_ratesLock);
+    std::array<Counters, kRuleMenus> m_counters; ///< by RuleMenuId; control thread only
+    InterfaceMeter m_meter;
     std::unique_ptr<Subscription> m_rates;
     std::vector<std::jthread> m_threads; // last: ends first
 };
@@ -122,14 +129,14 @@ void Engine::Impl::announce()
     }
 }
 
-std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::vector<NatRule>& rules,
+std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::vector<std::uint32_t>& items,
                                                                      Counters& all) const
 {
     Counters kept;
     std::vector<std::shared_ptr<RuleCounters>> inOrder;
-    for (const NatRule& rule : rules) {
-        std::shared_ptr<RuleCounters>& counters = kept[rule.itemId];
-        const auto known = all.find(rule.itemId);
+    for (const std::uint32_t item : items) {
+        std::shared_ptr<RuleCounters>& counters = kept[item];
+        const auto known = all.find(item);
         counters = known != all.end() ? known->second
                                       : std::make_shared<RuleCounters>(static_cast<int>(m_workers.size()));
         inOrder.push_back(counters);
@@ -140,14 +147,23 @@ std::vector<std::shared_ptr<RuleCounters>> Engine::Impl::countersFor(const std::
 
 void Engine::Impl::publish(std::shared_ptr<const Plan> plan)
 {
+    const std::shared_ptr<const PlanInUse> before = m_shared.plan.current();
     auto inUse = std::make_shared<PlanInUse>();
-    inUse->srcnat = countersFor(plan->srcnat, m_srcnat);
-    inUse->srcnat6 = countersFor(plan->srcnat6, m_srcnat6);
+    for (std::size_t i = 0; i < kRuleMenus; ++i)
+        inUse->counters[i] = countersFor(plan->ruleMenus[i].items, m_counters[i]);
+    inUse->states =
+        statesFor(plan->interfaces, before->states, static_cast<int>(m_workers.size()), keyFrom(m_seed));
     const bool tracksV4 = plan->trackingActiveV4, tracksV6 = plan->trackingActiveV6;
-    inUse->plan = std::move(plan);
-    m_shared.plan.publish(std::move(inUse));
+    inUse->plan = plan;
+    m_shared.plan.publish(inUse);
     announce();
-    m_shared.neighbors.follow(m_shared.plan.current()->plan->neighbors, m_shared.clock.now());
+    for (routing::InterfaceId id = 0; id < before->states.size(); ++id) {
+        if (before->states[id] && !inUse->state(id))
+            m_shared.neighbors.forget(id);
+    }
+    if (before->plan)
+        purgeLostMasquerades(*before->plan, *plan, m_shared.connections, m_shared.clock.now());
+    m_shared.neighbors.follow(plan->neighbors, m_shared.clock.now());
     // Tracking of a family was switched off: what it had tracked goes (acceptance S127).
     const conntrack::TableTotals totals = m_shared.connections.totals();
     if (!tracksV4 && totals.v4 > 0)
@@ -166,27 +182,21 @@ void Engine::Impl::setPort(routing::InterfaceId id, std::shared_ptr<link::Link> 
     const bool isGone = !port;
     m_shared.ports.publish(m_shared.ports.current()->with(id, std::move(port)));
     announce();
-    if (isGone) // once more: a worker may have heard somebody on the old link until just now
-        m_shared.neighbors.forget(id);
+    if (!isGone)
+        return;
+    m_shared.neighbors.forget(id); // once more: a worker may have heard somebody on the old link until now
+    for (const std::shared_ptr<InterfaceState>& state : m_shared.plan.current()->states) {
+        if (state && state->hosts)
+            state->hosts->forget(id);
+    }
 }
 
 void Engine::Impl::takeRates(Instant now)
 {
     const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
-    MutexLock lock(m_ratesLock);
-    for (const std::shared_ptr<Port>& port : ports->all()) {
+    for (const std::shared_ptr<Port>& port : ports->all())
         port->link().refresh();
-        const InterfaceCounters sum = port->total();
-        RateMemory& memory = m_rateMemory[port->id()];
-        const auto nanoseconds = static_cast<double>((now - memory.at).count());
-        const auto rate = [nanoseconds](std::uint64_t after, std::uint64_t before) {
-            return nanoseconds > 0 && after >= before
-                       ? static_cast<std::uint64_t>(static_cast<double>(after - before) * 8e9 / nanoseconds)
-                       : 0;
-        };
-        memory = {now, sum.rxBytes, sum.txBytes, rate(sum.rxBytes, memory.rxBytes),
-                  rate(sum.txBytes, memory.txBytes)};
-    }
+    m_meter.takeRates(*ports, *m_shared.plan.current(), now);
 }
 
 EngineStatus Engine::Impl::status() const
@@ -204,26 +214,13 @@ EngineStatus Engine::Impl::status() const
     // What workers had no room for is among their drops already.
     status.drops[static_cast<std::size_t>(wire::DropReason::LocalQueueFull)] +=
         m_shared.fromServices.refused();
-    if (const auto inUse = m_shared.plan.current()) {
+    const auto inUse = m_shared.plan.current();
+    status.interfaces = m_meter.status(*m_shared.ports.current(), *inUse);
+    if (inUse->plan) {
+        status.bridgeHosts = bridgeHosts(*inUse, status.now);
         status.trackingActiveV4 = inUse->plan->trackingActiveV4;
         status.trackingActiveV6 = inUse->plan->trackingActiveV6;
-        std::ranges::transform(inUse->srcnat, std::back_inserter(status.natRuleHits), &RuleCounters::total,
-                               [](const auto& counters) -> const RuleCounters& { return *counters; });
-        std::ranges::transform(inUse->srcnat6, std::back_inserter(status.natRuleHits6), &RuleCounters::total,
-                               [](const auto& counters) -> const RuleCounters& { return *counters; });
-    }
-    const std::shared_ptr<const PortSet> ports = m_shared.ports.current();
-    MutexLock lock(m_ratesLock);
-    for (const std::shared_ptr<Port>& port : ports->all()) {
-        const link::Link& link = port->link();
-        const auto memory = m_rateMemory.find(port->id());
-        InterfaceStatus one{port->id(), link.isRunning(), "", link.macAddress(),
-                            link.mtu(), port->total(),    0,  0};
-        if (memory != m_rateMemory.end()) {
-            one.rxRate = memory->second.rxRate;
-            one.txRate = memory->second.txRate;
-        }
-        status.interfaces.push_back(std::move(one));
+        status.rules = trafficOf(*inUse);
     }
     return status;
 }
@@ -273,6 +270,14 @@ LocalPorts& Engine::localPorts()
 std::vector<QueuedFrame> Engine::takePackets()
 {
     return m_impl->m_shared.toServices.takeAll();
+}
+void Engine::resetRuleCounters(RuleMenuId menu, std::span<const std::uint32_t> items)
+{
+    const auto& counters = m_impl->m_counters[static_cast<std::size_t>(menu)];
+    for (const std::uint32_t item : items) {
+        if (const auto found = counters.find(item); found != counters.end())
+            found->second->reset();
+    }
 }
 int Engine::workerCount() const
 {

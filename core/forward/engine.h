@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace tb::forward {
 
@@ -61,6 +62,8 @@ public:
     /// What somebody on the router listens to: packets of that kind wait for takePackets().
     LocalPorts& localPorts();
     std::vector<QueuedFrame> takePackets();
+    /// The counters of these rules start at zero again; an id that the menu does not have is passed over.
+    void resetRuleCounters(RuleMenuId menu, std::span<const std::uint32_t> items);
 
     int workerCount() const;
     conntrack::ConnectionTable& connections();

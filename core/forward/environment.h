@@ -5,36 +5,30 @@
 #include "conntrack/fragment_table.h"
 #include "forward/error_limit.h"
 #include "forward/frame_queue.h"
+#include "forward/interface_state.h"
 #include "forward/local_ports.h"
 #include "forward/plan.h"
 #include "forward/ports.h"
+#include "forward/rule_counters.h"
 #include "nat/binder.h"
 #include "routing/neighbor_table.h"
 #include "routing/path_mtu.h"
 
 namespace tb::forward {
 
-/// What one NAT rule has translated, counted per worker.
-struct RuleCounters {
-    explicit RuleCounters(int workers) : connections(static_cast<std::size_t>(workers)) {}
-    struct alignas(64) PerWorker {
-        Count count;
-    };
-    std::vector<PerWorker> connections;
-    std::uint64_t total() const
-    {
-        std::uint64_t sum = 0;
-        for (const PerWorker& one : connections)
-            sum += one.count.value();
-        return sum;
-    }
-};
-
 /// A Plan with the counters of its rules: what engine publishes to workers. Counters outlive Plans by rule
 /// id.
 struct PlanInUse {
     std::shared_ptr<const Plan> plan;
-    std::vector<std::shared_ptr<RuleCounters>> srcnat, srcnat6; ///< parallel to the Plan's rules
+    /// By RuleMenuId, and by position in the menu.
+    std::array<std::vector<std::shared_ptr<RuleCounters>>, kRuleMenus> counters;
+    InterfaceStates states;
+
+    /// Null for an interface with a link.
+    InterfaceState* state(routing::InterfaceId id) const
+    {
+        return id < states.size() ? states[id].get() : nullptr;
+    }
 };
 
 /// What the stages may use beside the packet. One per worker; plan, ports and neighbours are taken anew when
@@ -60,6 +54,7 @@ struct Environment {
     ErrorLimit errors;           ///< ICMP errors and resets that the router itself sends
     EventLimit redirects{1, 10}; ///< ICMP redirects; a host that heeds them needs one a destination
 
+    void count(wire::DropReason reason) { (*drops)[static_cast<std::size_t>(reason)].add(1); }
     bool isTracking(const wire::Packet& packet) const
     {
         return packet.isV4() ? plan->trackingActiveV4 : plan->trackingActiveV6;

@@ -3,6 +3,8 @@
 
 #include "base/random.h"
 
+#include <optional>
+
 namespace tb::forward {
 
 namespace {
@@ -46,12 +48,13 @@ bool ErrorLimit::allowsAnother(const IpAddress& destination, Duration spacing, I
 }
 
 bool ErrorLimit::allows(const IpAddress& destination, const wire::IcmpError& error,
-                        const IcmpSettings& settings, Instant now)
+                        const config::IpSettings& settings, Instant now)
 {
     const auto bit = maskBitOf(error, destination.isV4());
+    const Duration spacing = std::chrono::milliseconds(settings.icmpRateLimit);
     const bool isLimited =
-        bit && settings.spacing > Duration::zero() && (settings.typeMask >> (*bit & 31) & 1) != 0;
-    if (isLimited && !allowsAnother(destination, settings.spacing, now))
+        bit && spacing > Duration::zero() && (settings.icmpRateMask >> (*bit & 31) & 1) != 0;
+    if (isLimited && !allowsAnother(destination, spacing, now))
         return false;
     return m_all.allows(now);
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/hash.h"
-#include "forward/plan.h"
+#include "config/routing.h"
 #include "wire/craft.h"
 
-#include <optional>
+#include <vector>
 
 namespace tb::forward {
 
@@ -48,8 +48,8 @@ public:
     ErrorLimit();
     /// A complaint that is no ICMP error: a reset.
     bool allows(Instant now) { return m_all.allows(now); }
-    bool allows(const IpAddress& destination, const wire::IcmpError& error, const IcmpSettings& settings,
-                Instant now);
+    bool allows(const IpAddress& destination, const wire::IcmpError& error,
+                const config::IpSettings& settings, Instant now);
 
 private:
     struct Place {

@@ -31,8 +31,9 @@ void learn(const routing::Interface& in, routing::Heard heard, Environment& env)
 /// Whether the router reaches an address through another interface than the one on which it is asked for.
 bool leadsElsewhere(const routing::Interface& in, const IpAddress& address, const Environment& env)
 {
-    const routing::Route* const route = env.plan->routes.lookup(address);
-    return route && route->kind != routing::RouteKind::Local && route->out != in.id;
+    const routing::Route* const route = env.plan->routes.lookup(address, {.link = in.id});
+    return route && route->kind != routing::RouteKind::Local && route->out != in.id &&
+           route->out != routing::kNoInterface;
 }
 
 bool isPublished(const routing::Interface& in, const IpAddress& address)
@@ -61,7 +62,7 @@ void advertise(const routing::Interface& own, const wire::NeighborMessage& quest
     answer.linkLayerAddress = own.mac;
     // Neither a proxy nor who is not sure takes an address from another (RFC 4861 §7.2.8, RFC 4429 §3.3).
     answer.override_ = isOurs && !env.addresses->isTentative(own.id, question.target);
-    answer.isRouter = env.plan->forwardsV6;
+    answer.isRouter = env.plan->ipv6.forward;
     // A question from the unspecified address is duplicate detection: the answer goes to all nodes (RFC 4861
     // §7.2.4).
     static const IpAddress allNodes = *IpAddress::parse("ff02::1");

@@ -2,6 +2,8 @@
 #include "forward/pipeline.h"
 
 #include "forward/egress.h"
+#include "forward/mangle_stages.h"
+#include "forward/nat_stages.h"
 #include "forward/neighbor_protocol.h"
 #include "forward/path_mtu_discovery.h"
 #include "forward/reassembly.h"
@@ -30,12 +32,18 @@ Verdict runStages(const StageFunction (&stages)[N], PacketContext& context, Envi
     return Verdict::next();
 }
 
-constexpr StageFunction kPrerouting[] = {reassemble, track, destinationNat, route};
-constexpr StageFunction kForward[] = {checkForwarding};
-constexpr StageFunction kPostrouting[] = {sourceNat, redirect, help, confirm, Egress::toNextHop};
+constexpr StageFunction kPrerouting[] = {reassemble, track, manglePrerouting, destinationNat, route};
+constexpr StageFunction kForward[] = {checkForwarding, mangleForward};
+constexpr StageFunction kPostrouting[] = {manglePostrouting, followMasquerade, sourceNat, redirect, help,
+                                          confirm,           Egress::toNextHop};
 /// No helper: the router itself speaks none of their protocols, and strangers talk to it.
-constexpr StageFunction kInput[] = {sourceNat, confirm};
-constexpr StageFunction kOutput[] = {track, destinationNat, route};
+constexpr StageFunction kInput[] = {mangleInput, sourceNat, confirm};
+/// Routed first, so that rules may name the out-interface.
+constexpr StageFunction kOutput[] = {track, route, mangleOutput, destinationNat, reroute};
+/// Bridged packets keep their TTL and have no route.
+constexpr StageFunction kBridgedPrerouting[] = {reassemble, track, manglePrerouting, destinationNat};
+constexpr StageFunction kBridgedPostrouting[] = {mangleForward, manglePostrouting, sourceNat,
+                                                 help,          confirm,           Egress::toStation};
 
 void count(DropReason reason, Environment& env)
 {
@@ -60,14 +68,6 @@ Verdict giveToServices(const PacketContext& context, Environment& env)
                                                 : Verdict::drop(DropReason::LocalQueueFull);
 }
 
-/// Whether a refusal may be sent: resets and ICMP errors have limits of their own.
-bool maySend(const routing::LocalAnswer& refusal, const PacketContext& context, Environment& env)
-{
-    return refusal.error
-               ? env.errors.allows(context.packet.tuple.source, *refusal.error, env.plan->icmp, env.now)
-               : env.errors.allows(env.now);
-}
-
 /// Where a packet for the router came in. What the router sends to itself is taken as if by the interface
 /// whose address it is for.
 const routing::Interface* arrivalInterface(const PacketContext& context, const Environment& env)
@@ -80,6 +80,14 @@ const routing::Interface* arrivalInterface(const PacketContext& context, const E
     };
     const auto found = std::ranges::find_if(interfaces.all(), owns);
     return found == interfaces.all().end() ? nullptr : &*found;
+}
+
+/// Whether a refusal may be sent: resets and ICMP errors have limits of their own.
+bool maySend(const routing::LocalAnswer& refusal, const PacketContext& context, Environment& env)
+{
+    return refusal.error
+               ? env.errors.allows(context.packet.tuple.source, *refusal.error, env.plan->ip, env.now)
+               : env.errors.allows(env.now);
 }
 
 /// A packet for the router: confirms its connection and answers it.
@@ -117,17 +125,47 @@ Verdict input(PacketContext& context, Environment& env)
     TB_UNREACHABLE();
 }
 
+/// Behind the routing decision.
+Verdict processRouted(PacketContext& context, Environment& env)
+{
+    if (!context.route || context.route->kind == routing::RouteKind::Local)
+        return input(context, env);
+    if (const Verdict verdict = runStages(kForward, context, env); !verdict.goesOn())
+        return verdict;
+    return runStages(kPostrouting, context, env);
+}
+
 Verdict processIp(PacketContext& context, Environment& env)
 {
     if (const Verdict verdict = handleNeighborDiscovery(context, env); !verdict.goesOn())
         return verdict;
     if (const Verdict verdict = runStages(kPrerouting, context, env); !verdict.goesOn())
         return verdict;
-    if (!context.route || context.route->kind == routing::RouteKind::Local)
-        return input(context, env);
-    if (const Verdict verdict = runStages(kForward, context, env); !verdict.goesOn())
+    return processRouted(context, env);
+}
+
+/// A bridged packet on its way from port to port.
+Verdict carryBridged(PacketContext& context, Environment& env)
+{
+    const IpAddress asked = context.packet.tuple.destination;
+    if (const Verdict verdict = runStages(kBridgedPrerouting, context, env); !verdict.goesOn())
         return verdict;
-    return runStages(kPostrouting, context, env);
+    if (context.packet.tuple.destination != asked) {
+        const Verdict verdict = route(context, env);
+        return verdict.goesOn() ? processRouted(context, env) : verdict;
+    }
+    context.out = context.in;
+    context.nextHop = asked;
+    return runStages(kBridgedPostrouting, context, env);
+}
+
+/// Counts why a packet died, and leaves nothing of it behind.
+void finish(Verdict verdict, PacketContext& context, Environment& env)
+{
+    if (verdict.isDrop())
+        count(verdict.reason(), env);
+    context.pending = {}; // a first packet that died leaves no connection behind
+    context.whole = {};
 }
 
 } // namespace
@@ -139,10 +177,12 @@ void processArrived(PacketContext& context, Environment& env)
         verdict =
             context.packet.kind == wire::NetworkKind::Arp ? handleArp(context, env) : processIp(context, env);
     }
-    if (verdict.isDrop())
-        count(verdict.reason(), env);
-    context.pending = {}; // a first packet that died leaves no connection behind
-    context.whole = {};
+    finish(verdict, context, env);
+}
+
+void processBridged(PacketContext& context, Environment& env)
+{
+    finish(carryBridged(context, env), context, env);
 }
 
 namespace {
@@ -202,7 +242,7 @@ ErrorPath errorPath(const PacketContext& offender, const Environment& env)
         isOnLinkOnly ? nullptr : env.plan->routes.lookup(sender, {.link = offender.in});
     const routing::Interface* const out = back ? interfaces.find(back->out) : nullptr;
     const routing::Interface* const towards = out ? out : in;
-    const bool isInbound = in && env.plan->icmp.fromInboundInterface;
+    const bool isInbound = in && env.plan->ip.icmpErrorsUseInboundInterfaceAddress;
     const bool hasGateway = back && !back->gateway.isUnspecified();
     return {in ? in : out, isInbound ? in : towards, hasGateway && !isInbound ? back->gateway : sender};
 }
@@ -217,7 +257,7 @@ void sendIcmpError(const PacketContext& offender, const wire::IcmpError& error, 
         return;
     const auto source = path.speaker->addressTowards(path.nextHop);
     auto frame = source ? wire::craftIcmpError(offender.packet, error, *source) : std::nullopt;
-    if (!frame || !env.errors.allows(offender.packet.tuple.source, error, env.plan->icmp, env.now))
+    if (!frame || !env.errors.allows(offender.packet.tuple.source, error, env.plan->ip, env.now))
         return;
     const conntrack::Tracked tracked =
         offender.pending ? conntrack::errorAbout(offender.pending) : conntrack::Tracked{};

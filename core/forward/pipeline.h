@@ -14,6 +14,11 @@ namespace tb::forward {
 /// did.
 void processArrived(PacketContext& context, Environment& env);
 
+/// A parsed packet that a bridge (context.in) carries from context.bridgePort to its other ports, and that
+/// the firewall is to see: prerouting, forward, postrouting (RouterOS Packet Flow, bridging). One whose
+/// destination is translated is routed.
+void processBridged(PacketContext& context, Environment& env);
+
 /// A frame that the router itself has made: enters at output. Its Ethernet header is filled on the way.
 /// `link` is where the packet came from that it answers, or where a service sends it: a link-local or
 /// broadcast destination, or a group, is there and nowhere else.

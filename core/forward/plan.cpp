@@ -18,7 +18,10 @@ Result<std::shared_ptr<const Plan>, ConfigError> Plan::compile(const config::Con
     plan->interfaces = compileInterfaces(config, facts);
     plan->interfaceLists = compileInterfaceLists(config);
     plan->dynamicAddresses = facts.addresses;
+    plan->ip = config.ipSettings;
+    plan->ipv6 = config.ipv6Settings;
     compileRoutes(config, facts, *plan);
+    plan->bridgesThroughFirewall = config.bridgeSettings.useIpFirewall;
     compileNeighbors(config, *plan);
     compileRules(config, *plan);
     return std::shared_ptr<const Plan>(plan);

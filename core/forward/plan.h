@@ -5,27 +5,18 @@
 #include "base/result.h"
 #include "config/config.h"
 #include "conntrack/helpers/helper_settings.h"
-#include "nat/target.h"
+#include "firewall/tables.h"
+#include "forward/rule_traffic.h"
 #include "routing/address_watch.h"
 #include "routing/interface_lists.h"
 #include "routing/interface_table.h"
 #include "routing/neighbor_state.h"
 #include "routing/rib.h"
 
+#include <array>
 #include <memory>
 
 namespace tb::forward {
-
-/// A NAT rule, compiled: names have become ids, disabled rules are left out.
-struct NatRule {
-    config::NatAction action = config::NatAction::Accept;
-    std::optional<IpPrefix> source, destination;
-    std::optional<std::uint8_t> protocol;
-    routing::InterfaceId in = routing::kNoInterface; ///< kNoInterface: any
-    routing::InterfaceId out = routing::kNoInterface;
-    nat::Target target;
-    std::uint32_t itemId = 0; ///< of the configured rule, for counters and traces
-};
 
 /// What a link says of itself, which a Plan needs to know about a port (its MAC when none is configured).
 struct PortFacts {
@@ -67,6 +58,22 @@ struct RouterFacts {
     bool operator==(const RouterFacts&) const = default;
 };
 
+/// The tables of one family.
+struct FamilyRules {
+    firewall::NatTable nat;
+    firewall::MangleTable mangle;
+};
+
+/// What a menu of rules shows beside its items.
+struct RuleMenu {
+    struct Dead {
+        std::uint32_t item = 0;
+        Text reason;
+    };
+    std::vector<std::uint32_t> items; ///< ids of all rules by position, disabled ones included
+    std::vector<Dead> dead;           ///< enabled rules that no packet is asked about
+};
+
 /// A route that forwards nothing at the moment, and why.
 struct InactiveRoute {
     std::uint32_t itemId = 0;
@@ -81,13 +88,6 @@ struct WatchedGateway {
     config::CheckGateway method = config::CheckGateway::Ping;
 
     bool operator==(const WatchedGateway&) const = default;
-};
-
-/// What is configured about the ICMP errors of the router.
-struct IcmpSettings {
-    Duration spacing{};                ///< between errors to one address, on average; zero: no limit
-    std::uint32_t typeMask = 0;        ///< bit per ICMP type that is limited
-    bool fromInboundInterface = false; ///< errors come from the address of the interface the offender came by
 };
 
 /// Everything a packet needs to know, immutable: compiled from a Config, published to the workers, dead with
@@ -108,14 +108,18 @@ public:
     std::vector<InactiveRoute> inactiveRoutes;
     std::vector<WatchedGateway> watchedGateways;
     std::vector<DynamicAddress> dynamicAddresses;
+    config::IpSettings ip;
+    config::Ipv6Settings ipv6;
+    FamilyRules rules4, rules6;
+    firewall::AddressTypeTable addressTypes;
+    std::array<RuleMenu, kRuleMenus> ruleMenus; ///< by RuleMenuId
     routing::NeighborSettings neighbors;
-    IcmpSettings icmp;
-    bool forwardsV4 = true, forwardsV6 = true;
-    bool sendsRedirects = true;
-    std::vector<NatRule> srcnat, srcnat6;
     conntrack::TrackingSettings tracking;
     conntrack::HelperSettings helpers;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
+    bool bridgesThroughFirewall = false; ///< /interface bridge settings, use-ip-firewall
+
+    const FamilyRules& rules(bool v4) const { return v4 ? rules4 : rules6; }
 
 private:
     Plan() = default;

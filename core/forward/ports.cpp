@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forward/ports.h"
 
+#include <algorithm>
+
 namespace tb::forward {
 
-InterfaceCounters Port::total() const
+InterfaceCounters totalOf(std::span<const PortCounters> counters)
 {
     InterfaceCounters sum;
-    for (const PortCounters& one : m_counters) {
+    for (const PortCounters& one : counters) {
         sum.rxPackets += one.rxPackets.value();
         sum.rxBytes += one.rxBytes.value();
         sum.txPackets += one.txPackets.value();
@@ -32,6 +34,18 @@ std::shared_ptr<const PortSet> PortSet::with(routing::InterfaceId id, std::share
         next->m_byId[one->id()] = one;
     }
     return next;
+}
+
+bool isRunning(routing::InterfaceId id, const routing::InterfaceTable& interfaces, const PortSet& ports)
+{
+    if (const Port* const port = ports.find(id))
+        return port->link().isRunning();
+    const routing::Interface* const one = interfaces.find(id);
+    if (!one || one->kind == routing::InterfaceKind::Ethernet)
+        return false;
+    if (one->kind == routing::InterfaceKind::Vlan)
+        return isRunning(one->parent, interfaces, ports);
+    return std::ranges::any_of(one->ports, [&](auto port) { return isRunning(port, interfaces, ports); });
 }
 
 } // namespace tb::forward

@@ -3,9 +3,11 @@
 
 #include "forward/status.h"
 #include "link/link.h"
+#include "routing/interface_table.h"
 
 #include <atomic>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace tb::forward {
@@ -29,6 +31,9 @@ struct alignas(64) PortCounters {
     Count rxPackets, rxBytes, txPackets, txBytes, rxDrops, txDrops;
 };
 
+/// Sum over the workers.
+InterfaceCounters totalOf(std::span<const PortCounters> counters);
+
 /// An interface that has a link: what workers receive from and send to.
 class Port {
 public:
@@ -39,8 +44,7 @@ public:
     routing::InterfaceId id() const { return m_id; }
     link::Link& link() const { return *m_link; }
     PortCounters& counters(int worker) { return m_counters[static_cast<std::size_t>(worker)]; }
-    /// Sum over the workers.
-    InterfaceCounters total() const;
+    InterfaceCounters total() const { return totalOf(m_counters); }
 
 private:
     routing::InterfaceId m_id;
@@ -61,5 +65,8 @@ private:
     std::vector<std::shared_ptr<Port>> m_ports;
     std::vector<std::shared_ptr<Port>> m_byId;
 };
+
+/// Whether an interface of any kind can carry frames now.
+bool isRunning(routing::InterfaceId id, const routing::InterfaceTable& interfaces, const PortSet& ports);
 
 } // namespace tb::forward

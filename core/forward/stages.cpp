@@ -3,8 +3,8 @@
 
 #include "conntrack/helping.h"
 #include "forward/pipeline.h"
-#include "nat/translate.h"
 #include "wire/fragment.h"
+#include "wire/payload_rewrite.h"
 #include "wire/rewrite.h"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ constexpr Refusal kNoRoute{{}, DropReason::NoRoute, true, 0, 0};
 
 bool isForwarding(const wire::Packet& packet, const Plan& plan)
 {
-    return packet.isV4() ? plan.forwardsV4 : plan.forwardsV6;
+    return packet.isV4() ? plan.ip.ipForward : plan.ipv6.forward;
 }
 
 /// Null when the route leads on.
@@ -85,62 +85,6 @@ bool mayBeFragmented(const wire::Packet& packet)
     return packet.isV4() && (packet.network()[6] & kDontFragment) == 0;
 }
 
-bool matches(const NatRule& rule, const PacketContext& context)
-{
-    const wire::FlowTuple& tuple = context.packet.tuple;
-    if (rule.protocol && *rule.protocol != tuple.protocol)
-        return false;
-    if (rule.out != routing::kNoInterface && rule.out != context.out)
-        return false;
-    if (rule.in != routing::kNoInterface && rule.in != context.in)
-        return false;
-    if (rule.source && !rule.source->contains(tuple.source))
-        return false;
-    return !rule.destination || rule.destination->contains(tuple.destination);
-}
-
-/// The target of a masquerade rule: the out-interface's address towards the next hop.
-std::optional<nat::Target> masqueradeTarget(const NatRule& rule, const PacketContext& context,
-                                            const Environment& env)
-{
-    const routing::Interface* const out = env.plan->interfaces.find(context.out);
-    const auto address = out ? out->addressTowards(context.nextHop) : std::nullopt;
-    if (!address)
-        return std::nullopt;
-    nat::Target target = rule.target;
-    target.addresses = IpRange{*address, *address};
-    target.masqueradeInterface = out->id;
-    return target;
-}
-
-/// Chooses the target by the first matching rule and binds the pending connection. The null binding, when no
-/// rule matches, only keeps the connection from clashing with others.
-Verdict bindPending(PacketContext& context, Environment& env)
-{
-    const bool v4 = context.packet.isV4();
-    const std::vector<NatRule>& rules = v4 ? env.plan->srcnat : env.plan->srcnat6;
-    const auto& counters = v4 ? env.inUse->srcnat : env.inUse->srcnat6;
-    std::optional<nat::Target> target;
-    // Not for packets to the router: RouterOS's srcnat sees what leaves.
-    for (std::size_t i = 0; context.out != routing::kNoInterface && i < rules.size(); ++i) {
-        if (!matches(rules[i], context))
-            continue;
-        counters[i]->connections[static_cast<std::size_t>(env.worker)].count.add(1);
-        if (rules[i].action == config::NatAction::Masquerade &&
-            !context.packet.tuple.source.isUnspecified()) {
-            target = masqueradeTarget(rules[i], context, env);
-            if (!target)
-                return Verdict::drop(DropReason::NoNatAddress);
-        }
-        break;
-    }
-    if (const auto failure =
-            env.binder->bindSource(context.pending, target.value_or(nat::Target{}), env.now, *env.random))
-        return Verdict::drop(*failure);
-    conntrack::refreshLeaving(context.tracked, context.pending);
-    return Verdict::next();
-}
-
 void noteTracked(wire::TraceSink& trace, const conntrack::Tracked& tracked)
 {
     trace.note(Stage::Track,
@@ -174,13 +118,6 @@ Verdict track(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
-Verdict destinationNat(PacketContext& context, Environment&)
-{
-    if (!context.tracked.isTranslated)
-        return Verdict::next();
-    return Verdict::dropIf(nat::translateDestination(context.packet, context.tracked));
-}
-
 Verdict route(PacketContext& context, Environment& env)
 {
     const IpAddress& destination = context.packet.tuple.destination;
@@ -209,16 +146,22 @@ Verdict route(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
+Verdict reroute(PacketContext& context, Environment& env)
+{
+    const bool mayGoElsewhere = context.routingMark != routing::kNoTable || context.tracked.isTranslated;
+    return mayGoElsewhere ? route(context, env) : Verdict::next();
+}
+
 Verdict checkForwarding(PacketContext& context, Environment& env)
 {
     wire::Packet& packet = context.packet;
     const wire::FlowTuple& tuple = packet.tuple;
+    if (!isForwarding(packet, *env.plan))
+        return Verdict::drop(DropReason::ForwardDisabled);
     if (tuple.source.isUnspecified() || tuple.source.isMulticast() || tuple.source.isLoopback() ||
         tuple.source.isLimitedBroadcast() || pretendsToBeUs(context, env))
         return Verdict::drop(
             DropReason::MartianSource); // also who pretends to be the router (RFC 1812 §5.3.7)
-    if (!isForwarding(packet, *env.plan))
-        return Verdict::drop(DropReason::ForwardingOff);
     // Link-local addresses mean nothing on another link (RFC 4291 §2.5.6, RFC 3927 §2.7).
     if (tuple.source.isLinkLocal() || tuple.destination.isLinkLocal() || tuple.destination.isLoopback())
         return Verdict::drop(DropReason::ForwardingOff);
@@ -241,21 +184,19 @@ Verdict checkForwarding(PacketContext& context, Environment& env)
     return Verdict::next();
 }
 
-Verdict sourceNat(PacketContext& context, Environment& env)
+Verdict followMasquerade(PacketContext& context, Environment& env)
 {
-    if (context.pending) {
-        if (const Verdict bound = bindPending(context, env); !bound.goesOn())
-            return bound;
-    }
-    if (!context.tracked.isTranslated)
+    const std::uint32_t interface = context.tracked.masqueradeInterface;
+    if (interface == 0 || interface == context.out)
         return Verdict::next();
-    nat::translateSource(context.packet, context.tracked);
-    return Verdict::next();
+    // Its address means nothing there. The next packet begins anew, as what the new interface makes of it.
+    (void)env.connections->remove(context.tracked.id, conntrack::EndReason::InterfaceGone, env.now);
+    return Verdict::drop(DropReason::MasqueradeMoved);
 }
 
 Verdict redirect(PacketContext& context, Environment& env)
 {
-    const bool comesBack = context.in == context.out && context.packet.isV4() && env.plan->sendsRedirects;
+    const bool comesBack = context.in == context.out && context.packet.isV4() && env.plan->ip.sendRedirects;
     if (!comesBack || context.tracked.isTranslated)
         return Verdict::next();
     const routing::Interface* const link = env.plan->interfaces.find(context.in);
@@ -270,21 +211,20 @@ Verdict help(PacketContext& context, Environment& env)
 {
     if (!conntrack::hasHelper(context.tracked))
         return Verdict::next();
-    const conntrack::HelpInput input{context.packet, context.tracked, context.pending, env.now,
-                                     env.plan->helpers};
-    return conntrack::letHelperRead(*env.connections, input) ? Verdict::next()
-                                                             : Verdict::drop(DropReason::HelperWaits);
+    const auto failure =
+        conntrack::letHelperRead(*env.connections, {context.packet, context.tracked, context.pending, env.now,
+                                                    env.plan->helpers, *env.random});
+    if (const routing::Interface* const out = env.plan->interfaces.find(context.out); out && !failure)
+        wire::fitGrown(context.packet, out->mtu, *env.random);
+    return Verdict::dropIf(failure);
 }
 
 Verdict confirm(PacketContext& context, Environment& env)
 {
     if (!context.pending)
         return Verdict::next();
-    const auto id = env.connections->confirm(context.pending, env.now);
-    if (!id)
-        return Verdict::drop(id.error());
-    context.tracked.id = *id;
-    return Verdict::next();
+    return Verdict::dropIf(env.binder->confirm(
+        {context.packet, context.tracked, context.pending, context.source}, env.now, *env.random));
 }
 
 } // namespace tb::forward

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "conntrack/connection_table.h"
 #include "forward/invalid_counts.h"
+#include "forward/rule_traffic.h"
+#include "routing/host_table.h"
 #include "routing/interface_id.h"
 #include "wire/drop_reason.h"
 
@@ -28,17 +30,25 @@ struct InterfaceStatus {
     std::uint32_t mtu = 0;
     InterfaceCounters counters;
     std::uint64_t rxRate = 0, txRate = 0; ///< bits per second over the last second
+    bool hasLink = true;                  ///< else what it carries is counted at its ports or its parent, too
+};
+
+/// A station behind a port of a bridge.
+struct BridgeHost {
+    routing::InterfaceId bridge = routing::kNoInterface;
+    routing::HostTable::Host host;
 };
 
 /// The engine's state, by value, once a second and whenever asked.
 struct EngineStatus {
     std::vector<InterfaceStatus> interfaces;
+    std::vector<BridgeHost> bridgeHosts; ///< in order of bridge and address
     conntrack::TableTotals totals;
     std::uint32_t maxEntries = 0;
     bool trackingActiveV4 = false, trackingActiveV6 = false;
     std::array<std::uint64_t, wire::kDropReasons> drops{}; ///< by DropReason
     InvalidByReason invalid{};                             ///< by conntrack::InvalidReason
-    std::vector<std::uint64_t> natRuleHits, natRuleHits6; ///< by position among the enabled rules of the Plan
+    TrafficOfRules rules;
     int workers = 0;
     Duration uptime{};
     Instant now; ///< when this was so

@@ -6,6 +6,7 @@
 #include "forward/pipeline.h"
 #include "forward/reassembly.h"
 #include "wire/frame_parser.h"
+#include "wire/wire_size.h"
 
 #include <sys/eventfd.h>
 
@@ -120,38 +121,38 @@ std::size_t Worker::receiveAndProcess(Port& port)
         return 0;
     m_env.now = m_shared.clock.now();
     m_env.neighborMap = m_shared.neighbors.current();
-    lookAhead(count, port.id());
-    PortCounters& counters = port.counters(m_number);
+    lookAhead(count, port);
     bool anyLarge = false;
     for (std::size_t i = 0; i < count; ++i) {
-        PacketContext& context = m_contexts[i];
-        const bool isIp = m_isParsed[i] && context.packet.kind != wire::NetworkKind::Arp;
-        const std::uint32_t frameSize = m_arena.frames()[i].size;
-        anyLarge |= frameSize >= kLargeFrame;
-        counters.rxPackets.add(isIp ? context.packet.wirePackets : 1);
-        counters.rxBytes.add(
-            isIp ? context.packet.wireBytes + context.packet.wirePackets * wire::kEthernetHeader : frameSize);
-        if (m_isParsed[i])
-            processArrived(context, m_env);
-        else
-            counters.rxDrops.add(1);
+        wire::Frame& frame = m_arena.frames()[i];
+        anyLarge |= frame.size >= kLargeFrame;
+        switch (m_arrivals[i]) {
+        case Arrival::Packet:
+            processArrived(m_contexts[i], m_env);
+            break;
+        case Arrival::Station:
+            bridge(frame, m_contexts[i], m_env);
+            break;
+        case Arrival::Dead:
+            port.counters(m_number).rxDrops.add(1);
+            break;
+        }
         m_arena.reset(i);
     }
     m_batchLimit = anyLarge ? kLargeBatch : kBatch;
     return count;
 }
 
-void Worker::lookAhead(std::size_t frames, routing::InterfaceId in)
+void Worker::lookAhead(std::size_t frames, Port& port)
 {
     for (std::size_t i = 0; i < frames; ++i) {
         PacketContext& context = m_contexts[i];
         context = PacketContext();
-        context.in = in;
-        const auto broken = wire::parseFrame(m_arena.frames()[i], context.packet);
-        m_isParsed[i] = !broken;
-        if (broken)
-            m_drops[static_cast<std::size_t>(*broken)].add(1);
-        else if (context.packet.hasTuple && m_env.isTracking(context.packet))
+        context.in = port.id();
+        m_arrivals[i] = takeIn(m_arena.frames()[i], context, port.counters(m_number));
+        const bool isTracked =
+            m_arrivals[i] == Arrival::Packet && context.packet.hasTuple && m_env.isTracking(context.packet);
+        if (isTracked)
             context.hint = m_shared.connections.hashAndPrefetch(context.packet.tuple);
     }
     for (std::size_t i = 0; i < frames; ++i) {
@@ -173,6 +174,27 @@ bool Worker::sendForServices()
             sendOwn(one.frame.frame(), one.interface, m_env);
     }
     return true;
+}
+
+/// Finds out where a frame has arrived, reads its headers if it is a packet's, and counts it.
+Arrival Worker::takeIn(wire::Frame& frame, PacketContext& context, PortCounters& counters)
+{
+    const std::uint32_t received = frame.size;
+    wire::WireSize size = wireSizeOf(frame);
+    Arrival arrival = arrive(frame, context, m_env);
+    if (arrival == Arrival::Packet) {
+        const auto broken = wire::parseFrame(frame, context.packet);
+        if (broken) {
+            m_env.count(*broken);
+            arrival = Arrival::Dead;
+        } else if (context.packet.kind != wire::NetworkKind::Arp) {
+            size = wireSizeOf(context.packet); // padding does not count, tags do
+            size.bytes += size.packets * (received - frame.size);
+        }
+    }
+    counters.rxPackets.add(size.packets);
+    counters.rxBytes.add(size.bytes);
+    return arrival;
 }
 
 void Worker::doChores()

@@ -3,6 +3,7 @@
 
 #include "base/published.h"
 #include "base/unique_fd.h"
+#include "forward/bridging.h"
 #include "forward/environment.h"
 #include "forward/packet_context.h"
 
@@ -22,7 +23,7 @@ struct Shared {
            std::function<void()> wakeSender)
         : clock(clockGiven),
           connections(maxEntries, key),
-          binder(connections),
+          binder(connections, key),
           toServices(std::move(wakeServices)),
           fromServices(std::move(wakeSender))
     {
@@ -72,7 +73,8 @@ public:
 private:
     void takeNews();
     std::size_t receiveAndProcess(Port& port);
-    void lookAhead(std::size_t frames, routing::InterfaceId in);
+    void lookAhead(std::size_t frames, Port& port);
+    Arrival takeIn(wire::Frame& frame, PacketContext& context, PortCounters& counters);
     bool sendForServices();
     void doChores();
     void sleep();
@@ -85,7 +87,7 @@ private:
     Environment m_env;
     wire::FrameArena m_arena{kBatch};
     std::array<PacketContext, kBatch> m_contexts;
-    std::array<bool, kBatch> m_isParsed{};
+    std::array<Arrival, kBatch> m_arrivals{};
     std::size_t m_batchLimit = kBatch;
     std::array<Count, wire::kDropReasons> m_drops;
     InvalidCounts m_invalid;

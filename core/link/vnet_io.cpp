@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/vnet_io.h"
 
-#include <arpa/inet.h>
+#include "wire/vlan_tag.h"
+
 #include <linux/if_packet.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -100,23 +101,18 @@ ReadStatus finishRead(ssize_t length, wire::Frame& frame)
     return ReadStatus::Frame;
 }
 
-/// Puts a VLAN tag between the addresses and the type of a frame. The frame will be dropped for it, so that
-/// the copy and the offsets of its offload do not matter.
+/// Puts the outer VLAN tag on again that the kernel has taken off; what offload says of places moves with it.
 void insertTag(wire::Frame& frame, const tpacket_auxdata& facts)
 {
-    constexpr std::uint32_t kAddresses = 12, kTag = 4;
-    constexpr std::uint16_t kCustomerTag = 0x8100;
-    if (frame.size < kAddresses || frame.size + kTag > frame.capacity) {
+    constexpr std::uint32_t kAddresses = 12;
+    if (frame.size < wire::kEthernetHeader) {
         frame.size = 0; // dropped as too short: better than taken for an untagged one
         return;
     }
-    const bool hasType = (facts.tp_status & TP_STATUS_VLAN_TPID_VALID) != 0;
-    const std::uint16_t fields[] = {htons(hasType ? facts.tp_vlan_tpid : kCustomerTag),
-                                    htons(facts.tp_vlan_tci)};
-    static_assert(sizeof fields == kTag);
-    std::memmove(frame.data + kAddresses + kTag, frame.data + kAddresses, frame.size - kAddresses);
-    std::memcpy(frame.data + kAddresses, fields, sizeof fields);
-    frame.size += kTag;
+    wire::pushVlanTag(frame, 0);
+    if ((facts.tp_status & TP_STATUS_VLAN_TPID_VALID) != 0)
+        wire::store16(frame.data + kAddresses, facts.tp_vlan_tpid);
+    wire::store16(frame.data + kAddresses + 2, facts.tp_vlan_tci);
 }
 
 } // namespace

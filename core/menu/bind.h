@@ -47,7 +47,9 @@ constexpr Property property(std::string_view name, Text label, Text doc, Propert
     row.spelling = options.spelling;
     row.nameSpace = Traits::type == ValueType::Interface ? NameSpace::Interface : options.nameSpace;
     row.hasSeveralNames = std::is_same_v<Value, std::vector<std::string>>;
-    if constexpr (Traits::type == ValueType::Choice || Traits::type == ValueType::Bool)
+    if constexpr (requires { Traits::choices; }) // some of the words only
+        row.choices = Traits::choices;
+    else if constexpr (Traits::type == ValueType::Choice || Traits::type == ValueType::Bool)
         row.choices = kChoices<Value>;
     row.read = [](const void* object) { return Traits::print(static_cast<const Class*>(object)->*Member); };
     row.write = [](void* object, std::string_view text) {

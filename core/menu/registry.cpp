@@ -13,9 +13,11 @@ std::vector<Menu> collect()
 {
     std::vector<Menu> all;
     for (const std::span<const Menu> menus :
-         {interfaceMenus(), interfaceListMenus(), addressMenus(), routingMenus(), routeMenus(), arpMenus(),
-          ipSettingsMenus(), ndMenus(), trackingMenus(), servicePortMenus(), firewallNatMenus(),
-          firewallConnectionMenus(), closedConnectionMenus(), packetReasonMenus(), systemMenus(), labMenus()})
+         {interfaceMenus(), bridgeMenus(), vlanMenus(), bridgePortMenus(), interfaceListMenus(),
+          ipSettingsMenus(), addressMenus(), routingMenus(), routeMenus(), arpMenus(), ndMenus(), poolMenus(),
+          dhcpServerMenus(), dhcpClientMenus(), dnsMenus(), trackingMenus(), servicePortMenus(),
+          firewallNatMenus(), firewallMangleMenus(), firewallConnectionMenus(), closedConnectionMenus(),
+          packetReasonMenus(), systemMenus(), labMenus()})
         all.insert(all.end(), menus.begin(), menus.end());
     return all;
 }

@@ -39,6 +39,23 @@ std::optional<IpPrefix> NetworkTraits::parse(std::string_view text)
     return prefix ? std::optional(prefix->masked()) : std::nullopt;
 }
 
+Cell HexTraits::print(std::uint32_t value)
+{
+    std::array<char, 8> digits{};
+    const auto end = std::to_chars(digits.begin(), digits.end(), value, 16).ptr;
+    return {"0x" + std::string(digits.begin(), end), static_cast<double>(value), true};
+}
+
+std::optional<std::uint32_t> HexTraits::parse(std::string_view text)
+{
+    if (!text.starts_with("0x"))
+        return ValueTraits<std::uint32_t>::parse(text);
+    std::uint32_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [at, failure] = std::from_chars(text.data() + 2, end, value, 16);
+    return failure == std::errc() && at == end ? std::optional(value) : std::nullopt;
+}
+
 Cell ValueTraits<PortList>::print(const PortList& value)
 {
     std::string text;

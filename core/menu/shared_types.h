@@ -70,6 +70,13 @@ struct InterfaceTraits : ValueTraits<std::string> {
     static constexpr ValueType type = ValueType::Interface;
 };
 
+/// std::uint32_t as "0x1818"; also read without 0x, as a decimal number.
+struct HexTraits : ValueTraits<std::uint32_t> {
+    static constexpr ValueType type = ValueType::String;
+    static Cell print(std::uint32_t value);
+    static std::optional<std::uint32_t> parse(std::string_view text);
+};
+
 /// std::uint64_t as a number of things, whose digits the window groups.
 struct CountTraits : ValueTraits<std::uint64_t> {
     static constexpr ValueType type = ValueType::Count;

@@ -65,14 +65,10 @@ struct ValueTraits<E> {
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<conntrack::TrackingMode>{"no", "yes", "auto"};
 template <>
+inline constexpr std::array<std::string_view, 3> kChoices<config::CheckGateway>{"none", "arp", "ping"};
+template <>
 inline constexpr std::array<std::string_view, 4> kChoices<config::ArpMode>{"enabled", "disabled", "proxy-arp",
                                                                            "reply-only"};
-template <>
-inline constexpr std::array<std::string_view, 2> kChoices<config::NatChain>{"srcnat", "dstnat"};
-template <>
-inline constexpr std::array<std::string_view, 2> kChoices<config::NatAction>{"accept", "masquerade"};
-template <>
-inline constexpr std::array<std::string_view, 3> kChoices<config::CheckGateway>{"none", "arp", "ping"};
 template <>
 inline constexpr std::array<std::string_view, 3> kChoices<config::RouteType>{"unicast", "unreachable",
                                                                              "prohibit"};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/random.h"
-#include "conntrack/connection_table.h"
+#include "conntrack/tracker.h"
 #include "nat/target.h"
 
 #include <memory>
@@ -15,7 +15,7 @@ namespace tb::nat {
 /// own randomness.
 class Binder {
 public:
-    explicit Binder(conntrack::ConnectionTable& table);
+    explicit Binder(conntrack::ConnectionTable& table, HashKey key = {});
     ~Binder();
 
     Binder(const Binder&) = delete;
@@ -26,11 +26,22 @@ public:
     /// nobody inside has the mapping that the packet is addressed to.
     void bindDestination(conntrack::PendingConnection& pending, const Target& target, Instant now,
                          Random& random);
-    /// At stage srcnat, for every pending connection: with the default target when no rule matches. May be
-    /// called again with the same target when confirm found a clash.
+    /// At stage srcnat, for every pending connection: with the default target when no rule matches.
     /// NoFreePort when a bounded search found nothing.
     std::optional<wire::DropReason> bindSource(conntrack::PendingConnection& pending, const Target& target,
                                                Instant now, Random& random);
+
+    /// A packet about to leave (or to be heard by the router), translated and all.
+    struct Leaving {
+        wire::Packet& packet;
+        conntrack::Tracked& tracked;
+        conntrack::PendingConnection& pending;
+        const Target& source; ///< what its source was bound to
+    };
+    /// Confirms the pending connection. When another worker has taken its tuple meanwhile, the packet joins
+    /// that connection if it is of the same ends; else the source is bound anew, a few times; the packet is
+    /// written again in both cases. TupleClash when nothing helps.
+    std::optional<wire::DropReason> confirm(const Leaving& leaving, Instant now, Random& random);
 
 private:
     class Impl;

@@ -17,6 +17,8 @@ constexpr std::uint8_t kRedirect4 = 5, kRedirect6 = 137; // RFC 792, RFC 4861 §
 
 std::optional<DropReason> translateDestination(wire::Packet& packet, const conntrack::Tracked& tracked)
 {
+    if (tracked.state == conntrack::ConnectionState::Invalid)
+        return DropReason::NotTranslatable; // written anew, it would seem to be right
     const FlowTuple& leaving = tracked.leaving;
     if (tracked.isRelatedError) {
         const std::uint8_t redirect = leaving.source.isV4() ? kRedirect4 : kRedirect6;

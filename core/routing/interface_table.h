@@ -29,11 +29,11 @@ struct Interface {
     InterfaceId id = kNoInterface;
     std::string name;
     MacAddress mac;
-    std::uint32_t mtu = 1500;        ///< bytes of the largest IP packet
+    std::uint32_t mtu = 1500;        ///< bytes of the largest IP packet, here and in what carries it
     std::vector<IpPrefix> addresses; ///< both families, host bits set; IPv6 has its fe80:: address, too
     InterfaceKind kind = InterfaceKind::Ethernet;
-    /// When the Plan was made: its link; of a bridge that of any port, of a VLAN its parent.
-    bool isRunning = false;
+    /// When the Plan was made: its link, as far as known; of a bridge any port, of a VLAN its parent.
+    bool isRunning = true;
     InterfaceId master = kNoInterface; ///< the bridge that it is a port of
     InterfaceId parent = kNoInterface; ///< of a VLAN: what carries its frames
     std::uint16_t vlanId = 0;

@@ -82,25 +82,6 @@ NeighborTable::Due NeighborTable::tick(Instant now)
     return due;
 }
 
-void NeighborTable::probe(InterfaceId interface, const IpAddress& address, Instant now)
-{
-    MutexLock lock(m_impl->lock);
-    const NeighborKey key{interface, address};
-    Impl::Changes changes;
-    const auto found = m_impl->entries.find(key);
-    Impl::Entry& entry = found != m_impl->entries.end() ? found->second : m_impl->add(key, now, changes);
-    m_impl->publish(std::move(changes));
-    if (!entry.isPermanent())
-        entry.become(entry.mac ? NeighborState::Probe : NeighborState::Incomplete, now);
-}
-
-std::optional<NeighborState> NeighborTable::stateOf(InterfaceId interface, const IpAddress& address) const
-{
-    MutexLock lock(m_impl->lock);
-    const auto found = m_impl->entries.find({interface, address});
-    return found == m_impl->entries.end() ? std::nullopt : std::optional(found->second.state);
-}
-
 void NeighborTable::follow(const NeighborSettings& settings, Instant now)
 {
     MutexLock lock(m_impl->lock);

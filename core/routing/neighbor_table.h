@@ -68,10 +68,6 @@ public:
         std::vector<FreedFrame> freed;
     };
     Due tick(Instant now);
-    /// Asks somebody with the next ticks whether he is there, whatever is known of him.
-    void probe(InterfaceId interface, const IpAddress& address, Instant now);
-    /// Nothing when there is no entry.
-    std::optional<NeighborState> stateOf(InterfaceId interface, const IpAddress& address) const;
     /// Takes over what is configured: permanent entries come and go.
     void follow(const NeighborSettings& settings, Instant now);
     /// All learnt entries of an interface go: it is down or gone.

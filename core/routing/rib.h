@@ -18,7 +18,7 @@ enum class RuleAction : std::uint8_t {
 
 /// A rule of /routing rule, compiled. What is not set matches every packet.
 struct RoutingRule {
-    std::optional<IpRange> source, destination; ///< of the prefixes; quicker to ask than these
+    std::optional<IpPrefix> source, destination;
     TableId routingMark = kNoTable;
     InterfaceId in = kNoInterface;
     RuleAction action = RuleAction::Lookup;

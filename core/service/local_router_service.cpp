@@ -145,7 +145,7 @@ void LocalRouterService::Impl::tick()
     m_isTicking = false;
     if (++m_ticks % kRetryTicks == 0)
         m_router.retryPorts();
-    serve(); // links and addresses may have news
+    serve(); // a link that went down wakes nobody
     serveMenus();
     const auto watchers = m_summaries.all();
     const Summary summary = summarize();
@@ -203,8 +203,8 @@ RouterService::Summary LocalRouterService::Impl::summarize()
     TickMemory now{m_clock.now(), 0, 0,
                    std::accumulate(status.drops.begin(), status.drops.end(), std::uint64_t{0})};
     for (const forward::InterfaceStatus& one : status.interfaces) {
-        now.packets += one.counters.rxPackets;
-        now.bytes += one.counters.rxBytes;
+        now.packets += one.hasLink ? one.counters.rxPackets : 0;
+        now.bytes += one.hasLink ? one.counters.rxBytes : 0;
     }
     const double seconds = std::chrono::duration<double>(now.at - m_memory.at).count();
     const auto perSecond = [seconds](std::uint64_t then, std::uint64_t later) {

@@ -239,12 +239,42 @@ menu::Reply Router::runAction(const menu::Command& command)
 /// THE TABLE of them.
 std::span<const Router::ActionRow> Router::actions()
 {
-    static constexpr ActionRow kActions[] = {
-        {"/interface/ethernet", "reset-mac-address", &Router::resetMacAddress    },
-        {"/ip/arp",             "make-static",       &Router::makeNeighborsStatic},
-        {"/ipv6/neighbor",      "make-static",       &Router::makeNeighborsStatic},
+    static constexpr ActionRow kRows[] = {
+        {"/ip/firewall/nat",      "reset-counters",     &Router::resetRuleCounters  },
+        {"/ip/firewall/nat",      "reset-counters-all", &Router::resetRuleCounters  },
+        {"/ipv6/firewall/nat",    "reset-counters",     &Router::resetRuleCounters  },
+        {"/ipv6/firewall/nat",    "reset-counters-all", &Router::resetRuleCounters  },
+        {"/ip/firewall/mangle",   "reset-counters",     &Router::resetRuleCounters  },
+        {"/ip/firewall/mangle",   "reset-counters-all", &Router::resetRuleCounters  },
+        {"/ipv6/firewall/mangle", "reset-counters",     &Router::resetRuleCounters  },
+        {"/ipv6/firewall/mangle", "reset-counters-all", &Router::resetRuleCounters  },
+        {"/interface/ethernet",   "reset-mac-address",  &Router::resetMacAddress    },
+        {"/ip/dhcp-server/lease", "make-static",        &Router::makeLeasesStatic   },
+        {"/ip/dhcp-client",       "release",            &Router::driveClients       },
+        {"/ip/dhcp-client",       "renew",              &Router::driveClients       },
+        {"/ip/dns/cache",         "flush",              &Router::flushDns           },
+        {"/ip/arp",               "make-static",        &Router::makeNeighborsStatic},
+        {"/ipv6/neighbor",        "make-static",        &Router::makeNeighborsStatic},
     };
-    return kActions;
+    return kRows;
+}
+
+menu::Reply Router::resetRuleCounters(const menu::Command& command)
+{
+    static constexpr std::pair<std::string_view, forward::RuleMenuId> kIds[] = {
+        {"/ip/firewall/nat",      forward::RuleMenuId::Nat    },
+        {"/ipv6/firewall/nat",    forward::RuleMenuId::Nat6   },
+        {"/ip/firewall/mangle",   forward::RuleMenuId::Mangle },
+        {"/ipv6/firewall/mangle", forward::RuleMenuId::Mangle6},
+    };
+    const auto plan = m_engine.plan();
+    for (const auto& [path, id] : kIds) {
+        if (path == command.path)
+            m_engine.resetRuleCounters(id, command.action == "reset-counters-all"
+                                               ? plan->ruleMenus[static_cast<std::size_t>(id)].items
+                                               : command.items);
+    }
+    return {};
 }
 
 menu::Reply Router::resetMacAddress(const menu::Command& command)
@@ -259,6 +289,8 @@ menu::Reply Router::execute(const menu::Command& command)
         publishNews();
         return reply;
     }
+    if (const auto done = removeLeases(command))
+        return *done;
     if (const auto done = removeNeighbors(command))
         return *done;
     const menu::Menu* const menu = menu::findMenu(command.path);

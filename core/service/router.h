@@ -38,7 +38,8 @@ public:
     void step();
 
     /// Lets the router's services handle what has arrived for them and whatever is due. False when there was
-    /// nothing to do. Called by step(), and by whoever has called start().
+    /// nothing to do. Packets hear, too, when things are not as they believe (a link went down). Called by
+    /// step(), and by whoever has called start(), once a second at least.
     bool serve();
     /// When serve() has something to do though nothing arrives; nothing: never.
     std::optional<Instant> nextTick() const { return m_services.nextTick(); }
@@ -67,6 +68,10 @@ private:
     void publish();
     void publishNews();
     menu::Reply removeConnections(const menu::Command& command);
+    std::optional<menu::Reply> removeLeases(const menu::Command& command);
+    menu::Reply makeLeasesStatic(const menu::Command& command);
+    menu::Reply driveClients(const menu::Command& command);
+    menu::Reply flushDns(const menu::Command& command);
     std::optional<menu::Reply> removeNeighbors(const menu::Command& command);
     menu::Reply makeNeighborsStatic(const menu::Command& command);
     struct ActionRow {
@@ -74,6 +79,7 @@ private:
         menu::Reply (Router::*run)(const menu::Command&);
     };
     static std::span<const ActionRow> actions();
+    menu::Reply resetRuleCounters(const menu::Command& command);
     menu::Reply resetMacAddress(const menu::Command& command);
     menu::Reply runAction(const menu::Command& command);
     Result<std::shared_ptr<link::Link>, SystemError> openLink(const config::EthernetInterface& port,

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack/gateway_watch.h"
 
-#include "stack/craft.h"
+#include <tins/ethernetII.h>
+#include <tins/exceptions.h>
+#include <tins/icmp.h>
+#include <tins/icmpv6.h>
+#include <tins/ip.h>
+#include <tins/ipv6.h>
 
 #include <algorithm>
 
@@ -19,6 +24,32 @@ bool isEchoReply(const wire::Packet& packet)
     return packet.tuple.isIcmpQuery() && packet.tuple.icmpType() == wanted;
 }
 
+/// An echo request behind an empty Ethernet header; nothing when libtins cannot build it.
+std::optional<wire::OwnedFrame> craftEchoRequest(const IpAddress& source, const IpAddress& destination,
+                                                 std::uint16_t id, std::uint16_t sequence)
+try {
+    constexpr std::uint8_t kTtl = 64;
+    Tins::EthernetII frame;
+    if (destination.isV4()) {
+        Tins::IP ip(Tins::IPv4Address(destination.toString()), Tins::IPv4Address(source.toString()));
+        ip.ttl(kTtl);
+        Tins::ICMP message(Tins::ICMP::ECHO_REQUEST);
+        message.id(id);
+        message.sequence(sequence);
+        frame = Tins::EthernetII() / ip / message;
+    } else {
+        Tins::IPv6 ip(Tins::IPv6Address(destination.wireBytes()), Tins::IPv6Address(source.wireBytes()));
+        ip.hop_limit(kTtl);
+        Tins::ICMPv6 message(Tins::ICMPv6::ECHO_REQUEST);
+        message.identifier(id);
+        message.sequence(sequence);
+        frame = Tins::EthernetII() / ip / message;
+    }
+    return wire::OwnedFrame::copyOf(frame.serialize());
+} catch (const Tins::exception_base&) {
+    return std::nullopt;
+}
+
 } // namespace
 
 /// Who was watched before goes on as it was; who is new is asked at once.
@@ -30,7 +61,7 @@ void GatewayWatch::apply(const config::Config&, const forward::Plan& plan)
         if (known != m_watched.end())
             next.push_back(*known);
         else
-            next.push_back({gateway, m_host.now()});
+            next.push_back({gateway, m_host.now(), {}});
     }
     m_watched = std::move(next);
     if (m_watched.empty())
@@ -72,16 +103,15 @@ void GatewayWatch::tick(Instant now)
 void GatewayWatch::ask(Watched& watched, Instant now)
 {
     const bool isPing = watched.gateway.method == config::CheckGateway::Ping;
-    if (watched.isAwaited && (isPing || !isKnown(watched.gateway)))
+    if (watched.isAwaited && (isPing || !hasAnswered(watched)))
         watched.silences = std::min(watched.silences + 1, kMostSilences);
     else
         watched.silences = 0;
     watched.isAwaited = true;
+    watched.asked = now;
     watched.nextQuestion = now + kInterval;
     if (isPing)
         ping(watched.gateway);
-    else
-        m_host.neighbors().probe(watched.gateway.link, watched.gateway.gateway, now);
 }
 
 void GatewayWatch::ping(const forward::WatchedGateway& gateway)
@@ -91,19 +121,13 @@ void GatewayWatch::ping(const forward::WatchedGateway& gateway)
         return; // nothing leads there: silence
     if (m_id == 0)
         m_id = static_cast<std::uint16_t>(1 + m_host.random().below(kFirstForeignId - 1));
-    Probe probe;
-    probe.number = ++m_sequence;
-    probe.destination = gateway.gateway;
-    if (auto request = craftProbe(probe, *source, m_id))
+    if (auto request = craftEchoRequest(*source, gateway.gateway, m_id, ++m_sequence))
         m_host.sendPacket(*std::move(request), gateway.link);
 }
 
-/// Who was probed and is silent has failed by now.
-bool GatewayWatch::isKnown(const forward::WatchedGateway& gateway) const
+bool GatewayWatch::hasAnswered(const Watched&) const
 {
-    using enum routing::NeighborState;
-    const auto state = m_host.neighbors().stateOf(gateway.link, gateway.gateway);
-    return state && *state != Incomplete && *state != Probe && *state != Failed;
+    return true;
 }
 
 void GatewayWatch::addFacts(forward::RouterFacts& facts) const

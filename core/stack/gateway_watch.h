@@ -14,9 +14,8 @@ namespace tb::stack {
 /// Theory of operation
 ///   RouterOS asks every ten seconds; a question that has no answer by then has timed out, and after two of
 ///   them the gateway counts as unreachable. A gateway that is new is believed to be there. Pings are packets
-///   like any other of the router, so a gateway far away is asked by the route that leads to it. By ARP (or
-///   neighbour discovery) only a neighbour can be asked: the neighbour table does, three times, and its state
-///   is the answer when the ten seconds are over.
+///   like any other of the router, so a gateway far away is asked by the route that leads to it. A neighbour
+///   is asked by ARP or neighbour discovery and must answer on its link.
 class GatewayWatch final : public Service {
 public:
     static constexpr Duration kInterval = std::chrono::seconds(10);
@@ -34,6 +33,7 @@ private:
     struct Watched {
         forward::WatchedGateway gateway;
         Instant nextQuestion;
+        Instant asked;
         bool isAwaited = false; ///< a question is out
         int silences = 0;       ///< questions in a row that nobody has answered
 
@@ -41,8 +41,8 @@ private:
     };
     void ask(Watched& watched, Instant now);
     void ping(const forward::WatchedGateway& gateway);
-    /// Whether a neighbour has answered ARP or neighbour discovery.
-    bool isKnown(const forward::WatchedGateway& gateway) const;
+    /// Whether a neighbour has answered ARP or neighbour discovery since it was asked.
+    bool hasAnswered(const Watched& watched) const;
 
     Host& m_host;
     std::uint16_t m_id = 0; ///< of all pings; drawn when the first is sent

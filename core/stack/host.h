@@ -4,7 +4,6 @@
 #include "base/random.h"
 #include "forward/local_ports.h"
 #include "forward/plan.h"
-#include "routing/neighbor_table.h"
 #include "wire/packet.h"
 
 #include <optional>
@@ -42,9 +41,6 @@ public:
     interfaceTo(const IpAddress& destination, routing::InterfaceId link = routing::kNoInterface) const = 0;
     /// Where a service says what it listens to; only that arrives.
     virtual forward::LocalPorts& ports() = 0;
-
-    /// Who is known on the links.
-    virtual routing::NeighborTable& neighbors() = 0;
 
     /// Sends nothing when the router has no address to send from, or the payload is too long for a datagram.
     virtual void sendUdp(const Datagram& datagram) = 0;

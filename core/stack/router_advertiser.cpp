@@ -106,7 +106,7 @@ void RouterAdvertiser::apply(const config::Config& config, const forward::Plan& 
     for (const routing::Interface& interface : plan.interfaces.all()) {
         const config::Ipv6Nd* const item = itemFor(config, interface.name);
         const auto linkLocal = linkLocalOf(interface);
-        if (!linkLocal || !plan.forwardsV6 || (item && item->disabled))
+        if (!linkLocal || !plan.ipv6.forward || (item && item->disabled))
             continue;
         const config::Ipv6Nd standard;
         const config::Ipv6Nd& used = item ? *item : standard;

@@ -2,6 +2,9 @@
 #include "stack/services.h"
 
 #include "stack/craft.h"
+#include "stack/dhcp_clients.h"
+#include "stack/dhcp_server.h"
+#include "stack/dns_forwarder.h"
 #include "stack/gateway_watch.h"
 #include "stack/prober.h"
 #include "stack/router_advertiser.h"
@@ -16,8 +19,13 @@ namespace tb::stack {
 Services::List Services::makeAll(Host& host)
 {
     List all;
-    all.push_back(std::make_unique<Prober>(host));
     all.push_back(std::make_unique<GatewayWatch>(host));
+    all.push_back(std::make_unique<Prober>(host));
+    auto clients = std::make_unique<DhcpClients>(host);
+    const auto peerDns = [&clients = *clients] { return clients.dnsServers(); };
+    all.push_back(std::move(clients));
+    all.push_back(std::make_unique<DhcpServer>(host, peerDns));
+    all.push_back(std::make_unique<DnsForwarder>(host, peerDns));
     all.push_back(std::make_unique<RouterAdvertiser>(host));
     return all;
 }
@@ -102,10 +110,11 @@ std::optional<IpAddress> Services::sourceFor(const IpAddress& destination, routi
 {
     if (interfaces().isOwnAddress(destination))
         return destination;
-    const routing::Interface* const out = interfaceTo(destination, link);
-    if (!out || link != routing::kNoInterface)
-        return out ? out->addressTowards(destination) : std::nullopt;
-    return m_plan->sourceOn(*m_plan->routes.lookup(destination), destination);
+    if (const routing::Interface* const out = interfaces().find(link))
+        return out->addressTowards(destination);
+    const routing::Route* const route =
+        link == routing::kNoInterface ? m_plan->routes.lookup(destination) : nullptr;
+    return route ? m_plan->sourceOn(*route, destination) : std::nullopt;
 }
 
 const routing::Interface* Services::interfaceTo(const IpAddress& destination, routing::InterfaceId link) const

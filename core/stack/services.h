@@ -62,7 +62,6 @@ private:
     const routing::Interface* interfaceTo(const IpAddress& destination,
                                           routing::InterfaceId link) const override;
     forward::LocalPorts& ports() override { return m_engine.localPorts(); }
-    routing::NeighborTable& neighbors() override { return m_engine.neighbors(); }
     void sendUdp(const Datagram& datagram) override;
     void sendPacket(wire::OwnedFrame packet, routing::InterfaceId link) override;
     void sendFrame(wire::OwnedFrame frame, routing::InterfaceId out) override;

@@ -214,8 +214,10 @@ void turnIntoEchoReply(Packet& packet)
     icmp[0] = v4 ? 0 : 129;
     ChecksumDifference type;
     type.replace16(typeBefore, load16(icmp));
-    if (!packet.frame->offload.needsChecksum)
-        store16(icmp + 2, type.applyTo(load16(icmp + 2)));
+    if (!packet.frame->offload.needsChecksum) {
+        const std::uint16_t sum = type.applyTo(load16(icmp + 2));
+        store16(icmp + 2, sum != 0 ? sum : 0xffff); // right also when all the rest is zero (RFC 1624 §3)
+    }
     if (v4) {
         ChecksumDifference ttl;
         const std::uint16_t before = load16(ip + 8);

@@ -15,12 +15,14 @@ namespace tb::wire {
     row(TruncatedFrame,    "truncated-frame",      TB_TEXT("the frame ends inside a header"))                                                     \
     row(BadIpHeader,       "bad-ip-header",        TB_TEXT("the IP header is malformed or its checksum is wrong"))                                \
     row(UnknownEtherType,  "unknown-ether-type",   TB_TEXT("the frame carries neither IPv4, IPv6 nor ARP"))                                       \
+    row(UnknownVlan,       "unknown-vlan",         TB_TEXT("no VLAN interface has the frame's tag"))                                                 \
     row(NotForUs,          "not-for-us",           TB_TEXT("the frame is addressed to another station"))                                          \
     row(MartianSource,     "martian-source",       TB_TEXT("the source address cannot be a sender"))                                              \
     row(NoRoute,           "no-route",             TB_TEXT("no route leads to the destination"))                                                  \
     row(Blackhole,         "blackhole",            TB_TEXT("a blackhole route or a routing rule drops it"))                                       \
     row(RouteUnreachable,  "route-unreachable",    TB_TEXT("a route or a routing rule says that the destination is unreachable"))                 \
     row(RouteProhibit,     "route-prohibit",       TB_TEXT("a route prohibits the way to the destination"))                                       \
+    row(ForwardDisabled,   "forward-disabled",     TB_TEXT("forwarding is switched off in the IP settings"))                                      \
     row(TtlExpired,        "ttl-expired",          TB_TEXT("the TTL or hop limit ran out"))                                                       \
     row(TooBig,            "too-big",              TB_TEXT("larger than the MTU and must not be fragmented"))                                     \
     row(InterfaceDown,     "interface-down",       TB_TEXT("the out-interface is not running"))                                                   \
@@ -30,8 +32,11 @@ namespace tb::wire {
     row(TupleClash,        "tuple-clash",          TB_TEXT("another connection has the same addresses and ports"))                                \
     row(NoFreePort,        "no-free-port",         TB_TEXT("source NAT found no free port"))                                                      \
     row(NoNatAddress,      "no-nat-address",       TB_TEXT("the out-interface has no address to masquerade with"))                                \
+    row(MasqueradeMoved,   "masquerade-moved",     TB_TEXT("its connection is masqueraded with an interface that it no longer leaves through")) \
     row(HelperWaits,       "helper-waits",         TB_TEXT("part of a control command; the sender will repeat it whole"))                         \
     row(NotTranslatable,   "not-translatable",     TB_TEXT("an ICMP error that cannot be translated: it quotes too little, or it is a redirect")) \
+    row(NoOutsidePort,     "no-outside-port",      TB_TEXT("no free outside port for a connection that a control text announces"))                    \
+    row(UntranslatedText,  "untranslated-text",    TB_TEXT("a control text has no room for its translation, or came before and read otherwise"))      \
     row(SendFailed,        "send-failed",          TB_TEXT("the link did not take the frame"))                                                    \
     row(SendQueueFull,     "send-queue-full",      TB_TEXT("the link has no room"))                                                               \
     row(NoLocalService,    "no-local-service",     TB_TEXT("addressed to the router, where nothing listens"))                                     \

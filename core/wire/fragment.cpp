@@ -154,8 +154,10 @@ std::uint32_t wholePayloadOffset(const FragmentHeader& first)
 
 OwnedFrame beginWhole(ConstBytes firstFrame, const FragmentHeader& first, const WholeDatagram& whole)
 {
+    /// A text may grow when helpers translate it (conntrack/helper_translation).
+    constexpr std::uint32_t kRoomToGrow = 256;
     const std::uint32_t headers = wholePayloadOffset(first);
-    OwnedFrame owned(headers + whole.length);
+    OwnedFrame owned(headers + whole.length + kRoomToGrow);
     Frame& frame = owned.frame();
     frame.size = headers + whole.length;
     std::copy_n(firstFrame.data(), headers, frame.data);

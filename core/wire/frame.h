@@ -26,7 +26,7 @@ struct FragmentShape {
 };
 
 /// One Ethernet frame in a buffer that somebody else owns; a link fills it, the pipeline changes it in place.
-/// `data` always has kFrameHeadroom bytes in front of it that may be written.
+/// `data` has kFrameHeadroom bytes in front of it that may be written, less the VLAN tags that were put on.
 struct Frame {
     Byte* data = nullptr;
     std::uint32_t size = 0;

@@ -18,7 +18,9 @@ struct ChecksumPlace {
     std::uint16_t offset = 0;
     bool coversPseudoHeader = false;
     bool zeroMeansNone = false; ///< zero is no checksum, and stays so
-    bool isNeverZero = false;   ///< a computed zero is sent as all ones
+    /// A computed zero is sent as all ones: because a protocol says so, or because a difference cannot tell
+    /// whether all the rest is zero, too (an echo reply with number zero); all ones are right in both cases.
+    bool isNeverZero = false;
 };
 
 ChecksumPlace checksumPlace(std::uint8_t protocol)
@@ -33,7 +35,7 @@ ChecksumPlace checksumPlace(std::uint8_t protocol)
     case Protocol::Dccp: // the same (RFC 4340 §9.1)
         return {6, true, false, false};
     case Protocol::Icmp:
-        return {2, false, false, false};
+        return {2, false, false, true};
     case Protocol::Icmpv6:
         return {2, true, false, false};
     default:
@@ -98,6 +100,20 @@ void remakeSctpChecksum(const IpView& view)
         store32(&sctp[kField], sctpChecksum(sctp));
 }
 
+/// Where a side's port or id is, from the transport header on. A PPTP packet has its receiver's only.
+std::optional<std::uint32_t> partOffset(const IpView& view, Side side, const FlowTuple& kind)
+{
+    constexpr std::uint32_t kIcmpIdentifier = 4, kGreCallId = 6; // RFC 792, RFC 2637 §4.1
+    if (kind.isIcmpQuery())
+        return kIcmpIdentifier;
+    if (kind.hasPorts())
+        return side == Side::Source ? 0 : 2;
+    const Byte* const flags = kind.is(Protocol::Gre) ? view.transportField(0) : nullptr;
+    if (flags && (flags[1] & 7) == 1 && side == Side::Destination)
+        return kGreCallId;
+    return std::nullopt;
+}
+
 /// Writes an address and a port or id, with every checksum of this IP packet that covers them.
 void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::optional<std::uint16_t> part)
 {
@@ -113,12 +129,9 @@ void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::opt
     }
     FlowTuple kind;
     kind.protocol = view.protocol;
-    constexpr std::uint32_t kIcmpIdentifier = 4;
-    std::uint32_t partOffset = side == Side::Source ? 0 : 2;
-    if (kind.isIcmpQuery())
-        partOffset = kIcmpIdentifier;
-    if (part && view.hasTransport && (kind.hasPorts() || kind.isIcmpQuery())) {
-        if (Byte* const field = view.transportField(partOffset)) {
+    const auto offset = part && view.hasTransport ? partOffset(view, side, kind) : std::nullopt;
+    if (offset) {
+        if (Byte* const field = view.transportField(*offset)) {
             const bool changes = load16(field) != *part;
             ports.replace16(load16(field), *part);
             store16(field, *part);
@@ -129,14 +142,6 @@ void rewriteIn(const IpView& view, Side side, const IpAddress& address, std::opt
     updateChecksum(view, addresses, ports);
 }
 
-/// Whether offload will finish this packet's own transport checksum. It may wait for an inner one instead
-/// (a tunnel), and then the outer one is complete.
-bool isSumPartial(const Packet& packet)
-{
-    const Offload& offload = packet.frame->offload;
-    return offload.needsChecksum && offload.checksumStart == packet.transportOffset;
-}
-
 IpView outerView(Packet& packet)
 {
     return {
@@ -144,7 +149,7 @@ IpView outerView(Packet& packet)
         packet.protocol,
         static_cast<std::uint32_t>(packet.transportOffset - packet.networkOffset),
         !packet.isLaterFragment,
-        isSumPartial(packet),
+        isChecksumPartial(packet),
         !packet.isFragment
     };
 }
@@ -172,6 +177,12 @@ std::optional<IpView> quoteView(Packet& packet)
 
 } // namespace
 
+bool isChecksumPartial(const Packet& packet)
+{
+    const Offload& offload = packet.frame->offload;
+    return offload.needsChecksum && offload.checksumStart == packet.transportOffset;
+}
+
 void rewriteSource(Packet& packet, const IpAddress& address, std::uint16_t part)
 {
     rewriteIn(outerView(packet), Side::Source, address, part);
@@ -186,7 +197,7 @@ void rewriteDestination(Packet& packet, const IpAddress& address, std::uint16_t 
     const bool icmp = packet.tuple.isIcmpQuery();
     rewriteIn(outerView(packet), Side::Destination, address, icmp ? std::nullopt : std::optional(part));
     packet.tuple.destination = address;
-    if (packet.tuple.hasPorts())
+    if (packet.tuple.hasPorts() || packet.tuple.greVersion == 1)
         packet.tuple.destinationPart = part;
 }
 
@@ -213,7 +224,7 @@ bool rewriteQuote(Packet& packet, const FlowTuple& quoted)
     rewriteIn(*view, Side::Source, quoted.source, quoted.sourcePart);
     rewriteIn(*view, Side::Destination, quoted.destination,
               quoted.isIcmpQuery() ? std::nullopt : std::optional(quoted.destinationPart));
-    if (isSumPartial(packet))
+    if (isChecksumPartial(packet))
         return true; // the message is still to be summed, as it is then
     ChecksumDifference difference;
     difference.replace16(foldSum(before), foldSum(sumBytes(message.subspan(4))));

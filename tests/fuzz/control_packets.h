@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/assert.h"
+#include "fuzz/translated_packet.h"
 #include "unit/conntrack/payload_bench.h"
 
 namespace tb::test {
@@ -15,6 +16,7 @@ namespace tb::test {
 inline void readControlPackets(PayloadBench& bench, wire::ConstBytes input)
 {
     constexpr std::size_t kHead = 3;
+    conntrack::ExpectationTable table{HashKey{}};
     while (input.size() > kHead) {
         const auto direction = static_cast<wire::Direction>(input[0] & 1);
         std::uint32_t& next = bench.next[static_cast<std::size_t>(direction)];
@@ -26,11 +28,14 @@ inline void readControlPackets(PayloadBench& bench, wire::ConstBytes input)
         if (payload.empty())
             continue;
         const auto findings = bench.read(direction, {payload.begin(), payload.end()});
+        const bool isClient = direction == wire::Direction::Original;
+        translatePayload(table, {1, 1}, bench.helper.kind, isClient ? bench.original : bench.reply,
+                         isClient ? bench.reply : bench.original, payload, findings);
         for (const conntrack::Expectation& one : findings.expectations.all()) {
             const bool toClient = one.targetAddress == bench.original.source;
             const wire::FlowTuple& from = toClient ? bench.reply : bench.original;
             TB_CHECK(one.source == from.source && one.destination == from.destination);
-            TB_CHECK(one.targetAddress == from.destination);
+            TB_CHECK(one.targetAddress == (toClient ? bench.original : bench.reply).source);
             TB_CHECK(one.protocol == wire::Protocol::Gre || one.destinationPart != 0);
         }
     }

@@ -4,6 +4,7 @@
 #include "base/assert.h"
 #include "conntrack/expectation_table.h"
 #include "conntrack/helpers/helper.h"
+#include "fuzz/translated_packet.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -63,8 +64,9 @@ private:
             sequence.next = sequence.last + static_cast<std::uint32_t>(payload.size());
         m_isAnswered = m_isAnswered || direction == wire::Direction::Reply;
         m_table.forgetGroups(kMaster, findings.endedGroups);
-        for (const conntrack::Expectation& one : findings.expectations.all())
-            TB_CHECK(m_table.add(kMaster, m_helper.kind, one, Instant{}));
+        const bool isClient = direction == wire::Direction::Original;
+        translatePayload(m_table, kMaster, m_helper.kind, isClient ? m_original : m_reply,
+                         isClient ? m_reply : m_original, payload, findings);
         TB_CHECK(m_table.size() <= 16); // all groups of the largest helper
     }
 

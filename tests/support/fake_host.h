@@ -52,7 +52,6 @@ public:
     /// From now on no route leads anywhere.
     void forgetInterfaces() { m_interfaces = routing::InterfaceTable(); }
     forward::LocalPorts& ports() override { return *m_ports; }
-    routing::NeighborTable& neighbors() override { return m_neighbors; }
     void sendUdp(const stack::Datagram& datagram) override
     {
         datagrams.push_back({
@@ -94,7 +93,6 @@ public:
 private:
     SeededRandom m_random{1};
     routing::InterfaceTable m_interfaces;
-    routing::NeighborTable m_neighbors;
     std::unique_ptr<forward::LocalPorts> m_ports = std::make_unique<forward::LocalPorts>();
 };
 

@@ -158,6 +158,7 @@ class Lab:
 
     def __init__(self, program, *options):
         self.client, self.server, self.middle = Namespace(), Namespace(), Namespace()
+        self._others = []
         self.router = Router(program, self.middle, *options)
         try:
             self._connect()
@@ -167,22 +168,34 @@ class Lab:
 
     def _connect(self):
         self.router.ask("")  # an answer means that the configuration is loaded and its TAPs are there
-        for name, host, addresses in (("tblan", self.client, (f"{CLIENT4}/24", f"{CLIENT6}/64")),
-                                      ("tbwan", self.server, (f"{SERVER4}/24", f"{SERVER6}/64"))):
-            self.middle.run("ip", "link", "set", name, "netns", host.path)
-            for address in addresses:
-                host.run("ip", "address", "add", address, "dev", name, *(["nodad"] if ":" in address else []))
-            host.run("ip", "link", "set", name, "up")
-        self.client.run("ip", "route", "add", "default", "via", LAN4)
-        self.client.run("ip", "route", "add", "default", "via", LAN6)
+        self._plug("tblan", self.client, (f"{CLIENT4}/24", f"{CLIENT6}/64"), (LAN4, LAN6))
+        self._plug("tbwan", self.server, (f"{SERVER4}/24", f"{SERVER6}/64"), ())
         # IPv6 is not translated, so the server must know the way back; for IPv4 it must not need one.
         self.server.run("ip", "route", "add", "2001:db8:88::/64", "via", WAN6)
+
+    def _plug(self, name, host, addresses, gateways):
+        """Gives a TAP of the router to a host."""
+        self.middle.run("ip", "link", "set", name, "netns", host.path)
+        # The router advertises its subnets: an address of the host's own making is not one that tests know.
+        host.run("sysctl", "-qw", f"net.ipv6.conf.{name}.accept_ra=0")
+        for address in addresses:
+            host.run("ip", "address", "add", address, "dev", name, *(["nodad"] if ":" in address else []))
+        host.run("ip", "link", "set", name, "up")
+        for gateway in gateways:
+            host.run("ip", "route", "add", "default", "via", gateway)
+
+    def add_host(self, name, addresses=(), gateways=()):
+        """One more host at the end of another TAP of the router."""
+        host = Namespace()
+        self._others.append(host)
+        self._plug(name, host, addresses, gateways)
+        return host
 
     def close(self):
         try:
             return self.router.stop()
         finally:
-            for namespace in (self.client, self.server, self.middle):
+            for namespace in (self.client, self.server, self.middle, *self._others):
                 namespace.close()
 
 

@@ -40,15 +40,17 @@ struct Memory {
     LineStarts lines[2]; ///< by Direction
 };
 
-/// Where the sender of a command waits.
+/// Where the sender of a command waits, and how that is written; what is not written is empty.
 struct Offer {
     IpAddress address;
     std::uint16_t port = 0;
+    std::string_view sixNumbers, addressText, portText;
 };
 
 /// "192,168,88,10,156,64" (RFC 959 §4.1.2, PORT).
 std::optional<Offer> readSixNumbers(TextReader& text)
 {
+    const TextReader start = text;
     std::uint32_t numbers[6] = {};
     for (int i = 0; i < 6; ++i) {
         if (i != 0 && !text.skip(','))
@@ -59,7 +61,11 @@ std::optional<Offer> readSixNumbers(TextReader& text)
         numbers[i] = *number;
     }
     const std::uint32_t address = numbers[0] << 24 | numbers[1] << 16 | numbers[2] << 8 | numbers[3];
-    return Offer{IpAddress::v4(address), static_cast<std::uint16_t>(numbers[4] << 8 | numbers[5])};
+    Offer offer;
+    offer.address = IpAddress::v4(address);
+    offer.port = static_cast<std::uint16_t>(numbers[4] << 8 | numbers[5]);
+    offer.sixNumbers = text.readSince(start);
+    return offer;
 }
 
 std::optional<Offer> readPort(TextReader text, const IpAddress&)
@@ -92,10 +98,15 @@ std::optional<char> readDelimiter(TextReader& text)
 
 std::optional<Offer> readDelimitedPort(TextReader& text, char delimiter, const IpAddress& address)
 {
+    const TextReader start = text;
     const auto port = text.number(65535);
+    Offer offer;
+    offer.address = address;
+    offer.portText = text.readSince(start);
     if (!port || !text.skip(delimiter))
         return std::nullopt;
-    return Offer{address, static_cast<std::uint16_t>(*port)};
+    offer.port = static_cast<std::uint16_t>(*port);
+    return offer;
 }
 
 /// "|1|192.168.88.10|40000|" or "|2|2001:db8::10|40000|" (RFC 2428 §2).
@@ -106,10 +117,14 @@ std::optional<Offer> readExtendedPort(TextReader text, const IpAddress&)
     const auto family = text.number(2);
     if (!delimiter || !family || !text.skip(*delimiter))
         return std::nullopt;
-    const auto address = IpAddress::parse(text.until(*delimiter).value_or(""));
+    const std::string_view addressText = text.until(*delimiter).value_or("");
+    const auto address = IpAddress::parse(addressText);
     if (!address || *family != (address->isV4() ? 1U : 2U))
         return std::nullopt;
-    return readDelimitedPort(text, *delimiter, *address);
+    auto offer = readDelimitedPort(text, *delimiter, *address);
+    if (offer)
+        offer->addressText = addressText;
+    return offer;
 }
 
 /// "Entering Extended Passive Mode (|||40000|)": the address is the server's own (RFC 2428 §3).
@@ -135,6 +150,21 @@ constexpr Command kCommands[] = {
     {Direction::Reply,    "229 ",  readExtendedPassive},
 };
 
+void announce(const Offer& offer, const HelperInput& input, HelperFindings& findings)
+{
+    const std::size_t index = findings.expectations.size();
+    findings.expectations.push(input.toSender(wire::Protocol::Tcp, offer.port));
+    const std::pair<std::string_view, Style> written[] = {
+        {offer.sixNumbers,  Style::SixNumbers },
+        {offer.addressText, Style::AddressText},
+        {offer.portText,    Style::PortText   },
+    };
+    for (const auto& [text, style] : written) {
+        if (!text.empty())
+            findings.mentions.push(Mention::announced(input.placeOf(text), style, index));
+    }
+}
+
 /// Reads a segment that begins a line.
 void readCommand(const HelperInput& input, HelperFindings& findings)
 {
@@ -153,7 +183,7 @@ void readCommand(const HelperInput& input, HelperFindings& findings)
         findings.mustDrop = !offer;
         // An offer of somebody else's address would let a server reach him through us (RFC 2577 §3).
         if (offer && offer->address == sender && offer->port != 0)
-            findings.expectations.push(input.toSender(wire::Protocol::Tcp, offer->port));
+            announce(*offer, input, findings);
         return;
     }
 }

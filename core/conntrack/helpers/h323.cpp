@@ -32,7 +32,7 @@ namespace tb::conntrack {
 
 namespace {
 
-using h323::Announcements;
+using h323::Addresses;
 using h323::Meaning;
 using wire::ConstBytes;
 using wire::Protocol;
@@ -78,12 +78,12 @@ ConstBytes userInformation(ConstBytes q931)
     return {};
 }
 
-void readBody(ConstBytes body, const IpAddress& sender, Announcements& announcements)
+void readBody(ConstBytes body, Addresses& addresses)
 {
     if (body[0] == kQ931)
-        h323::readAnnouncements(userInformation(body), h323::kUserInformation, sender, announcements);
+        h323::readAddresses(userInformation(body), h323::kUserInformation, addresses);
     else
-        h323::readAnnouncements(body, h323::kControlMessage, sender, announcements);
+        h323::readAddresses(body, h323::kControlMessage, addresses);
 }
 
 /// The part of the payload that begins with a header, or with the body of a header that came alone.
@@ -112,7 +112,7 @@ bool readHeader(ConstBytes bytes, Stream& stream)
 }
 
 /// All messages that are whole in the payload.
-void readStream(const HelperInput& input, Stream& stream, Announcements& announcements)
+void readStream(const HelperInput& input, Stream& stream, Addresses& addresses)
 {
     ConstBytes rest = alignedPart(input, stream);
     while (!rest.empty()) {
@@ -129,7 +129,7 @@ void readStream(const HelperInput& input, Stream& stream, Announcements& announc
         stream.bodyLength = 0;
         if (length > rest.size())
             return;
-        readBody(rest.first(length), input.tuple(input.direction).source, announcements);
+        readBody(rest.first(length), addresses);
         rest = rest.subspan(length);
     }
 }
@@ -157,18 +157,90 @@ std::uint8_t groupOf(Meaning meaning, wire::Direction end)
     return static_cast<std::uint8_t>(2 * static_cast<int>(meaning) + static_cast<int>(end));
 }
 
-HelperFindings announce(const HelperInput& input, const Announcements& announcements)
+/// The announcement of one port, which may stand in a message several times.
+Expectation expectationOf(const h323::Written& one, const HelperInput& input)
+{
+    const Row& row = *std::ranges::find(kRows, one.meaning, &Row::meaning);
+    Expectation expectation = input.toSender(row.protocol, one.port);
+    expectation.timeout = kPatience;
+    expectation.group = groupOf(one.meaning, input.direction);
+    expectation.mostOfGroup = row.mostOfGroup;
+    expectation.isPermanent = row.isPermanent;
+    expectation.childHelper = row.childHelper;
+    return expectation;
+}
+
+bool isSame(const Expectation& a, const Expectation& b)
+{
+    return a.group == b.group && a.targetPart == b.targetPart;
+}
+
+/// False when it was announced before; then only its places are noted.
+bool announce(const h323::Written& one, bool pairsWithNext, const HelperInput& input,
+              HelperFindings& findings)
+{
+    Expectation expectation = expectationOf(one, input);
+    expectation.pairsWithNext = pairsWithNext;
+    const auto known = std::ranges::find_if(
+        findings.expectations.all(), [&](const Expectation& other) { return isSame(expectation, other); });
+    const auto index = static_cast<std::size_t>(known - findings.expectations.all().begin());
+    const bool isNew = index == findings.expectations.size();
+    if (isNew && !findings.expectations.push(expectation))
+        return false;
+    findings.mentions.push(Mention::announced(input.placeOf(one.addressBytes), Style::AddressBytes, index));
+    findings.mentions.push(Mention::announced(input.placeOf(one.portBytes), Style::PortBytes, index));
+    return isNew;
+}
+
+/// An address that only says who speaks, or who is spoken to.
+void tell(const h323::Written& one, const IpAddress& address, std::uint16_t port, const HelperInput& input,
+          HelperFindings& findings)
+{
+    findings.mentions.push(
+        Mention::told(input.placeOf(one.addressBytes), Style::AddressBytes, address, port));
+    findings.mentions.push(Mention::told(input.placeOf(one.portBytes), Style::PortBytes, address, port));
+}
+
+/// RTCP of RTP at an even port is at the next one (RFC 3550 §11), and must stay there outside.
+bool isPair(const h323::Written& media, const h323::Written& control)
+{
+    return media.meaning == Meaning::Media && control.meaning == Meaning::MediaControl &&
+           media.port % 2 == 0 && control.port == media.port + 1 && media.address == control.address;
+}
+
+/// RTP and its RTCP one behind the other, wherever they stand in the message.
+void announceInPairs(const h323::Written& one, const HelperInput& input, const Addresses& addresses,
+                     HelperFindings& findings)
+{
+    const auto all = addresses.all();
+    const auto control = std::ranges::find_if(all, [&](const auto& other) { return isPair(one, other); });
+    const bool comesWithItsMedia =
+        std::ranges::any_of(all, [&](const auto& other) { return isPair(other, one); });
+    if (comesWithItsMedia)
+        return;
+    if (!announce(one, control != all.end(), input, findings))
+        return;
+    for (const h323::Written& other : all) {
+        if (isPair(one, other))
+            announce(other, false, input, findings);
+    }
+}
+
+HelperFindings findingsOf(const HelperInput& input, const Addresses& addresses)
 {
     HelperFindings findings;
-    for (const h323::Announced& one : announcements.all()) {
-        const Row& row = *std::ranges::find(kRows, one.meaning, &Row::meaning);
-        Expectation expectation = input.toSender(row.protocol, one.port);
-        expectation.timeout = kPatience;
-        expectation.group = groupOf(one.meaning, input.direction);
-        expectation.mostOfGroup = row.mostOfGroup;
-        expectation.isPermanent = row.isPermanent;
-        expectation.childHelper = row.childHelper;
-        findings.expectations.push(expectation);
+    const wire::Direction sender = input.direction, reader = wire::opposite(sender);
+    const wire::FlowTuple &sent = input.tuple(sender), &back = input.tuple(reader);
+    for (const h323::Written& one : addresses.all()) {
+        const bool isOwn = one.address == sent.source;
+        if (isOwn && one.port != 0 && one.meaning != Meaning::None)
+            announceInPairs(one, input, addresses, findings);
+        else if (isOwn && input.isTranslated(sender))
+            tell(one, back.destination, one.port == sent.sourcePart ? back.destinationPart : one.port, input,
+                 findings);
+        else if (one.address == sent.destination && one.port == sent.destinationPart &&
+                 input.isTranslated(reader))
+            tell(one, back.source, back.sourcePart, input, findings);
     }
     return findings;
 }
@@ -177,19 +249,18 @@ HelperFindings announce(const HelperInput& input, const Announcements& announcem
 
 HelperFindings inspectH323(const HelperInput& input)
 {
-    Announcements announcements;
+    Addresses addresses;
     Stream& stream = input.memory.as<Memory>().streams[static_cast<int>(input.direction)];
-    readStream(input, stream, announcements);
-    return announce(input, announcements);
+    readStream(input, stream, addresses);
+    return findingsOf(input, addresses);
 }
 
 /// Gatekeepers are spoken to in datagrams, each of them one message.
 HelperFindings inspectRas(const HelperInput& input)
 {
-    Announcements announcements;
-    h323::readAnnouncements(input.payload, h323::kRasMessage, input.tuple(input.direction).source,
-                            announcements);
-    return announce(input, announcements);
+    Addresses addresses;
+    h323::readAddresses(input.payload, h323::kRasMessage, addresses);
+    return findingsOf(input, addresses);
 }
 
 } // namespace tb::conntrack

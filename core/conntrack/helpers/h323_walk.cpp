@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace tb::conntrack::h323 {
 
@@ -18,10 +17,7 @@ using wire::ConstBytes;
 /// bit, so the message bounds the work.
 class Walk {
 public:
-    Walk(const IpAddress& sender, Announcements& announcements)
-        : m_sender(sender), m_announcements(announcements)
-    {
-    }
+    explicit Walk(Addresses& addresses) : m_addresses(addresses) {}
 
     void message(ConstBytes bytes, const Type& type, Meaning meaning) const
     {
@@ -42,8 +38,7 @@ private:
     /// An addition stands in an open type of its own: what goes wrong in it stays in it.
     void addition(PerReader& reader, const Type& type, std::size_t index, Meaning meaning) const;
 
-    const IpAddress& m_sender;
-    Announcements& m_announcements;
+    Addresses& m_addresses;
 };
 
 void Walk::one(PerReader& reader, const Type& type, Meaning meaning) const
@@ -85,12 +80,12 @@ void Walk::one(PerReader& reader, const Type& type, Meaning meaning) const
 
 void Walk::address(PerReader& reader, std::size_t size, Meaning meaning) const
 {
-    const ConstBytes ip = reader.octets(size);
-    const std::uint16_t port = reader.number16();
-    const bool isOwn = !reader.failed() && m_sender.isV4() == (size == 4) &&
-                       std::memcmp(ip.data(), m_sender.wireBytes(), size) == 0;
-    if (isOwn && port != 0 && meaning != Meaning::None)
-        m_announcements.note({meaning, port});
+    const ConstBytes address = reader.octets(size), port = reader.octets(2);
+    if (reader.failed())
+        return;
+    const IpAddress value = size == 4 ? IpAddress::v4(address.data()) : IpAddress::v6(address.data());
+    if (value.isV4() == (size == 4)) // not one of IPv4 written as IPv6
+        m_addresses.note({meaning, value, wire::load16(port.data()), address, port});
 }
 
 /// X.691 §18.
@@ -149,16 +144,9 @@ void Walk::addition(PerReader& reader, const Type& type, std::size_t index, Mean
 
 } // namespace
 
-void Announcements::note(Announced one)
+void readAddresses(ConstBytes message, const Type& type, Addresses& addresses)
 {
-    if (m_count < m_items.size() && std::ranges::find(all(), one) == all().end())
-        m_items[m_count++] = one;
-}
-
-void readAnnouncements(ConstBytes message, const Type& type, const IpAddress& sender,
-                       Announcements& announcements)
-{
-    Walk(sender, announcements).message(message, type, Meaning::None);
+    Walk(addresses).message(message, type, Meaning::None);
 }
 
 } // namespace tb::conntrack::h323

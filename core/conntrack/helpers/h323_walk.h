@@ -9,28 +9,31 @@
 
 namespace tb::conntrack::h323 {
 
-/// A port at which somebody waits.
-struct Announced {
+/// An address with its port as it stands in a message.
+struct Written {
     Meaning meaning = Meaning::None;
+    IpAddress address;
     std::uint16_t port = 0;
-    bool operator==(const Announced&) const = default;
+    wire::ConstBytes addressBytes, portBytes; ///< parts of the message
 };
 
-/// What one packet announces, each port once. What does not fit is not noted.
-class Announcements {
+/// The addresses that one packet names. What does not fit is not noted.
+class Addresses {
 public:
-    void note(Announced one);
-    std::span<const Announced> all() const { return std::span(m_items).first(m_count); }
+    void note(const Written& one)
+    {
+        if (m_count < m_items.size())
+            m_items[m_count++] = one;
+    }
+    std::span<const Written> all() const { return std::span(m_items).first(m_count); }
 
 private:
-    std::array<Announced, 8> m_items{};
+    std::array<Written, 16> m_items{};
     std::size_t m_count = 0;
 };
 
-/// Walks a message and notes the ports at which its sender waits: addresses that have a meaning, are the
-/// sender's own, and have a port. Ends where the message does, or at the first thing that the encoding does
-/// not allow or the grammar does not follow; what was read before holds.
-void readAnnouncements(wire::ConstBytes message, const Type& type, const IpAddress& sender,
-                       Announcements& announcements);
+/// Walks a message and notes the addresses in it. Ends where the message does, or at the first thing that the
+/// encoding does not allow or the grammar does not follow; what was read before holds.
+void readAddresses(wire::ConstBytes message, const Type& type, Addresses& addresses);
 
 } // namespace tb::conntrack::h323

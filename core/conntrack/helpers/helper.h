@@ -4,10 +4,13 @@
 #include "conntrack/expectation.h"
 #include "conntrack/helpers/helper_memory.h"
 #include "conntrack/helpers/helper_settings.h"
+#include "conntrack/helpers/mention.h"
 #include "wire/bytes.h"
 
 #include <array>
 #include <span>
+#include <string_view>
+#include <utility>
 
 namespace tb::conntrack {
 
@@ -15,20 +18,31 @@ namespace tb::conntrack {
 template <typename T, std::size_t Most>
 class FixedList {
 public:
-    bool push(const T& one)
+    static constexpr std::size_t kMost = Most;
+
+    bool push(T one)
     {
         if (m_count == Most)
             return false;
-        m_items[m_count++] = one;
+        m_items[m_count++] = std::move(one);
         return true;
     }
     std::span<const T> all() const { return std::span(m_items).first(m_count); }
+    std::span<T> all() { return std::span(m_items).first(m_count); }
+    std::size_t size() const { return m_count; }
     bool isEmpty() const { return m_count == 0; }
 
 private:
     std::array<T, Most> m_items{};
     std::size_t m_count = 0;
 };
+
+/// Whether the end that sends in `sent` is known to the other one, which sends in `back`, by another address
+/// or port than its own.
+inline bool isKnownOtherwise(const wire::FlowTuple& sent, const wire::FlowTuple& back)
+{
+    return sent.source != back.destination || sent.sourcePart != back.destinationPart;
+}
 
 /// One packet of a control connection, as its helper sees it: at the end of its way, after the source was
 /// rewritten and before its connection is confirmed.
@@ -47,6 +61,17 @@ struct HelperInput {
     {
         return d == wire::Direction::Original ? original : reply;
     }
+    /// An end's address and port by which the other end knows it. Its own ones are tuple(end).source and
+    /// sourcePart: they differ when that end is translated.
+    const IpAddress& outsideAddress(wire::Direction end) const { return tuple(opposite(end)).destination; }
+    std::uint16_t outsidePort(wire::Direction end) const { return tuple(opposite(end)).destinationPart; }
+    bool isTranslated(wire::Direction end) const
+    {
+        return isKnownOtherwise(tuple(end), tuple(opposite(end)));
+    }
+    /// Where in the payload a part of it stands.
+    Place placeOf(wire::ConstBytes part) const;
+    Place placeOf(std::string_view part) const;
     /// An announcement of this packet's sender, who waits at its `part` for the other end: from the other
     /// end's address and any port, to the address by which the other end knows the sender.
     Expectation toSender(wire::Protocol protocol, std::uint16_t part) const
@@ -69,10 +94,12 @@ struct HelperFindings {
     std::uint32_t endedGroups = 0;
     std::optional<Duration> masterTimeout; ///< how long the control connection lives from now on
     FixedList<Expectation, 8> expectations;
+    /// What stands in the payload about the ends, in any order; no two in the same place.
+    FixedList<Mention, 32> mentions;
     FixedList<GreCallIds, 2> callIds;
 };
 
-/// One control protocol. Reads and announces; it changes no byte.
+/// One control protocol. Reads, announces and points at what must be translated; it changes no byte.
 struct Helper {
     HelperKind kind = HelperKind::None;
     wire::Protocol protocol = wire::Protocol::Tcp; ///< of the control connection

@@ -25,6 +25,4 @@ public:
 private:
     alignas(8) std::array<std::byte, kSize> m_bytes;
 };
-static_assert(sizeof(HelperMemory) == 64, "the memory figures in README.md");
-
 } // namespace tb::conntrack

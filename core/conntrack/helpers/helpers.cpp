@@ -75,6 +75,18 @@ bool HelperSettings::isEnabled(HelperKind kind) const
     return std::ranges::find(ports, kind, &ControlPort::kind) != ports.end();
 }
 
+Place HelperInput::placeOf(wire::ConstBytes part) const
+{
+    TB_ASSERT(part.data() >= payload.data() && part.data() + part.size() <= payload.data() + payload.size());
+    return {static_cast<std::uint16_t>(part.data() - payload.data()),
+            static_cast<std::uint16_t>(part.size())};
+}
+
+Place HelperInput::placeOf(std::string_view part) const
+{
+    return placeOf({reinterpret_cast<const wire::Byte*>(part.data()), part.size()});
+}
+
 Expectation HelperInput::toEnd(wire::Direction end, Protocol protocol, std::uint16_t part) const
 {
     const wire::FlowTuple& back = tuple(wire::opposite(end));
@@ -85,6 +97,7 @@ Expectation HelperInput::toEnd(wire::Direction end, Protocol protocol, std::uint
     expectation.destinationPart = part;
     expectation.targetAddress = tuple(end).source;
     expectation.targetPart = part;
+    expectation.callerAddress = tuple(end).destination;
     return expectation;
 }
 

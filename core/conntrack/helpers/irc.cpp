@@ -12,9 +12,15 @@ namespace {
 constexpr std::string_view kOffers[] = {"SEND ", "CHAT ", "MOVE ", "TSEND ", "SCHAT "};
 constexpr std::uint8_t kMostOffers = 8; ///< of one client at a time
 
-/// The port in "PRIVMSG you :\1DCC SEND name 3232258058 4000": the client waits there for the other's call.
+/// Where the client waits, and how that is written.
+struct Offer {
+    std::uint16_t port = 0;
+    std::string_view addressText, portText;
+};
+
+/// The end in "PRIVMSG you :\1DCC SEND name 3232258058 4000": the client waits there for the other's call.
 /// Nothing for any other line, and for an address that is not the client's, inside or outside.
-std::optional<std::uint16_t> readOffer(std::string_view line, const HelperInput& input)
+std::optional<Offer> readOffer(std::string_view line, const HelperInput& input)
 {
     TextReader text(line);
     const auto skipOffer = [&](std::string_view keyword) { return text.skip(keyword); };
@@ -23,16 +29,22 @@ std::optional<std::uint16_t> readOffer(std::string_view line, const HelperInput&
     if (!text.until(text.skip('"') ? '"' : ' '))
         return std::nullopt; // a name in quotes may have blanks
     text.skipBlanks();
+    Offer offer;
+    const TextReader beforeAddress = text;
     const auto number = text.number(UINT32_MAX);
+    offer.addressText = text.readSince(beforeAddress);
     const bool isParted = text.skip(' ');
     text.skipBlanks();
+    const TextReader beforePort = text;
     const auto port = text.number(65535);
+    offer.portText = text.readSince(beforePort);
     if (!number || !isParted || port.value_or(0) == 0)
         return std::nullopt;
     const IpAddress address = IpAddress::v4(*number);
     if (address != input.original.source && address != input.reply.destination)
         return std::nullopt;
-    return static_cast<std::uint16_t>(*port);
+    offer.port = static_cast<std::uint16_t>(*port);
+    return offer;
 }
 
 } // namespace
@@ -45,13 +57,18 @@ HelperFindings inspectIrc(const HelperInput& input)
         return findings;
     TextReader text(input.payload);
     while (const auto line = text.line()) {
-        const auto port = readOffer(*line, input);
-        if (!port)
+        const auto offer = readOffer(*line, input);
+        if (!offer)
             continue;
-        Expectation expectation = input.toSender(wire::Protocol::Tcp, *port);
+        Expectation expectation = input.toSender(wire::Protocol::Tcp, offer->port);
         expectation.source.reset();
         expectation.mostOfGroup = kMostOffers;
-        findings.expectations.push(expectation);
+        const std::size_t index = findings.expectations.size();
+        if (!findings.expectations.push(expectation))
+            break;
+        findings.mentions.push(
+            Mention::announced(input.placeOf(offer->addressText), Style::AddressNumber, index));
+        findings.mentions.push(Mention::announced(input.placeOf(offer->portText), Style::PortText, index));
     }
     return findings;
 }

@@ -14,6 +14,11 @@ namespace tb::conntrack {
 //   ids go into the table, too: with them the tracker completes every GRE packet, and both directions become
 //   one connection.
 //
+//   Behind NAT two clients may have chosen the same number for calls to one server. A translated client's
+//   call is known to the server by the outside port of its control connection, which no other one to this
+//   server has. It is written into all that the client says of its call, and back into what the server says
+//   of it. The server's own number stays: nobody else answers at its address.
+//
 //   One call per control connection is followed. What is asked for while it is up is let through unread. A
 //   message that is not whole in its segment is not read, nor is anything behind it.
 
@@ -40,27 +45,46 @@ struct Memory {
     Direction starter; ///< who asked for the session
     Direction caller;  ///< who asked for the call
     std::uint16_t callIds[2];
+    bool hasCallId[2];
 
-    std::uint16_t& callId(Direction end) { return callIds[static_cast<int>(end)]; }
+    std::uint16_t callId(Direction end) const { return callIds[static_cast<int>(end)]; }
+    bool isCallId(Direction end, std::uint16_t id) const
+    {
+        return hasCallId[static_cast<int>(end)] && callId(end) == id;
+    }
+    void setCallId(Direction end, std::uint16_t id)
+    {
+        callIds[static_cast<int>(end)] = id;
+        hasCallId[static_cast<int>(end)] = true;
+    }
 };
 
 /// One control message, whole.
 struct Message {
     ConstBytes bytes;
     Direction sender;
+    std::uint16_t ownId = 0; ///< the number that its sender has given to the call; 0: it names none
+    bool namesPeer = false;  ///< it names the number that its receiver has given
 
     std::uint16_t at(std::size_t offset) const { return wire::load16(&bytes[offset]); }
     std::uint16_t type() const { return at(8); }
-    std::uint16_t firstId() const { return at(kHeader); }
-    std::uint16_t peerId() const { return at(kHeader + 2); } ///< of call replies
     bool isReplySuccess() const { return bytes[kHeader + 4] == kSuccess; }
 };
+
+/// By which number the other end knows the call of this one.
+std::uint16_t outsideId(const HelperInput& input, const Memory& memory, Direction end)
+{
+    const bool isReplaced = end == Direction::Original && input.isTranslated(end);
+    return isReplaced ? input.outsidePort(end) : memory.callId(end);
+}
 
 /// What is expected when the call is up: a packet for this end of it.
 Expectation packetFor(const HelperInput& input, Direction end, Memory& memory)
 {
     Expectation packet = input.toEnd(end, wire::Protocol::Gre, memory.callId(end));
+    packet.destinationPart = outsideId(input, memory, end);
     packet.sourcePart = memory.callId(wire::opposite(end));
+    packet.callerPart = outsideId(input, memory, wire::opposite(end));
     packet.timeout = kPatience;
     packet.mostOfGroup = 2;
     packet.isExclusive = true;
@@ -82,7 +106,8 @@ void callIsUp(const HelperInput& input, Memory& memory, HelperFindings& findings
 void callIsOver(Memory& memory, HelperFindings& findings)
 {
     memory.call = Call::None;
-    findings = {}; // also what this very segment has announced
+    findings.expectations = {}; // also what this very segment has announced
+    findings.callIds = {};
     findings.endsCall = true;
 }
 
@@ -116,14 +141,13 @@ void callRequest(const HelperInput&, const Message& message, Memory& memory, Hel
         return;
     memory.call = Next;
     memory.caller = message.sender;
-    memory.callId(message.sender) = message.firstId();
+    memory.setCallId(message.sender, message.ownId);
 }
 
 /// It answers the call that the other end has asked for.
 bool answersCall(const Message& message, Memory& memory, Call requested)
 {
-    return memory.call == requested && message.sender != memory.caller &&
-           message.peerId() == memory.callId(memory.caller);
+    return memory.call == requested && message.sender != memory.caller && message.namesPeer;
 }
 
 void outgoingReply(const HelperInput& input, const Message& message, Memory& memory, HelperFindings& findings)
@@ -133,7 +157,7 @@ void outgoingReply(const HelperInput& input, const Message& message, Memory& mem
     memory.call = Call::None;
     if (!message.isReplySuccess())
         return;
-    memory.callId(message.sender) = message.firstId();
+    memory.setCallId(message.sender, message.ownId);
     callIsUp(input, memory, findings);
 }
 
@@ -142,45 +166,73 @@ void incomingReply(const HelperInput&, const Message& message, Memory& memory, H
     if (!answersCall(message, memory, Call::IncomingRequested))
         return;
     memory.call = message.isReplySuccess() ? Call::IncomingAccepted : Call::None;
-    memory.callId(message.sender) = message.firstId();
+    memory.setCallId(message.sender, message.ownId);
 }
 
 void incomingConnected(const HelperInput& input, const Message& message, Memory& memory,
                        HelperFindings& findings)
 {
-    const Direction called = wire::opposite(memory.caller);
-    if (memory.call == Call::IncomingAccepted && message.sender == memory.caller &&
-        message.firstId() == memory.callId(called))
+    if (memory.call == Call::IncomingAccepted && message.sender == memory.caller && message.namesPeer)
         callIsUp(input, memory, findings);
 }
 
 /// Both name the call by the id of their own sender (§2.12, §2.13).
 void endOfCall(const HelperInput&, const Message& message, Memory& memory, HelperFindings& findings)
 {
-    if (memory.call != Call::None && message.firstId() == memory.callId(message.sender))
+    if (memory.call != Call::None && memory.isCallId(message.sender, message.ownId))
         callIsOver(memory, findings);
 }
+
+/// Says nothing that matters but a call id.
+void notice(const HelperInput&, const Message&, Memory&, HelperFindings&) {}
 
 struct Row {
     std::uint16_t type;
     std::uint16_t length; ///< bytes, with the header; a shorter one is not read
+    std::uint8_t ownIdAt; ///< where it names the call of its sender, 0: nowhere
+    std::uint8_t peerIdAt;
     void (*read)(const HelperInput&, const Message&, Memory&, HelperFindings&);
 };
 
-/// The messages that matter, RFC 2637 §2.1–§2.13.
+/// The messages that matter, RFC 2637 §2.1–§2.15.
 constexpr Row kMessages[] = {
-    {1,  156, startRequest                        },
-    {2,  156, startReply                          },
-    {3,  16,  stop                                }, // request
-    {4,  16,  stop                                }, // reply
-    {7,  168, callRequest<Call::OutgoingRequested>},
-    {8,  32,  outgoingReply                       },
-    {9,  220, callRequest<Call::IncomingRequested>},
-    {10, 24,  incomingReply                       },
-    {11, 28,  incomingConnected                   },
-    {12, 16,  endOfCall                           }, // clear request
-    {13, 148, endOfCall                           }, // disconnect notify
+    {1,  156, 0,  0,  startRequest                        },
+    {2,  156, 0,  0,  startReply                          },
+    {3,  16,  0,  0,  stop                                }, // request
+    {4,  16,  0,  0,  stop                                }, // reply
+    {7,  168, 12, 0,  callRequest<Call::OutgoingRequested>},
+    {8,  32,  12, 14, outgoingReply                       },
+    {9,  220, 12, 0,  callRequest<Call::IncomingRequested>},
+    {10, 24,  12, 14, incomingReply                       },
+    {11, 28,  0,  12, incomingConnected                   },
+    {12, 16,  12, 0,  endOfCall                           }, // clear request
+    {13, 148, 12, 0,  endOfCall                           }, // disconnect notify
+    {14, 40,  0,  12, notice                              }, // WAN error
+    {15, 24,  0,  12, notice                              }, // set link info
 };
+
+void mention(const HelperInput& input, const Message& message, std::size_t at, std::uint16_t id,
+             HelperFindings& findings)
+{
+    if (message.at(at) != id)
+        findings.mentions.push(
+            Mention::told(input.placeOf(message.bytes.subspan(at, 2)), Style::PortBytes, {}, id));
+}
+
+void readMessage(const HelperInput& input, const Row& row, Message message, Memory& memory,
+                 HelperFindings& findings)
+{
+    const Direction peer = wire::opposite(message.sender);
+    if (row.ownIdAt != 0)
+        message.ownId = message.at(row.ownIdAt);
+    message.namesPeer = row.peerIdAt != 0 && memory.hasCallId[static_cast<int>(peer)] &&
+                        message.at(row.peerIdAt) == outsideId(input, memory, peer);
+    row.read(input, message, memory, findings);
+    if (message.namesPeer)
+        mention(input, message, row.peerIdAt, memory.callId(peer), findings);
+    if (row.ownIdAt != 0 && memory.isCallId(message.sender, message.ownId))
+        mention(input, message, row.ownIdAt, outsideId(input, memory, message.sender), findings);
+}
 
 /// Takes the first message from the bytes; empty when what they begin with is none, or not whole.
 ConstBytes takeMessage(ConstBytes& bytes)
@@ -204,10 +256,10 @@ HelperFindings inspectPptp(const HelperInput& input)
     Memory& memory = input.memory.as<Memory>();
     ConstBytes rest = input.payload;
     for (ConstBytes bytes = takeMessage(rest); !bytes.empty(); bytes = takeMessage(rest)) {
-        const Message message{bytes, input.direction};
+        const Message message{bytes, input.direction, 0, false};
         const auto row = std::ranges::find(kMessages, message.type(), &Row::type);
         if (row != std::end(kMessages) && bytes.size() >= row->length)
-            row->read(input, message, memory, findings);
+            readMessage(input, *row, message, memory, findings);
     }
     return findings;
 }

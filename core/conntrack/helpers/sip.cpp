@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conntrack/helpers/inspect.h"
 
-#include "conntrack/helpers/text_message.h"
+#include "conntrack/helpers/sip_ends.h"
 
 #include <algorithm>
 
@@ -36,6 +36,7 @@ constexpr MediaKind kMediaKinds[] = {
 struct Media {
     const MediaKind* kind = nullptr; ///< null: none of ours
     std::uint16_t port = 0;
+    std::string_view portText;
     std::optional<IpAddress> address;
 };
 
@@ -44,19 +45,30 @@ Media readMedia(TextReader text)
 {
     const auto kind =
         std::ranges::find_if(kMediaKinds, [&](const MediaKind& one) { return text.skip(one.name); });
+    const std::string_view behind = text.rest();
     const auto port = text.number(65535);
+    const std::string_view portText = behind.substr(0, behind.size() - text.rest().size());
     (void)text.until(' '); // how many ports there are
     if (kind == std::end(kMediaKinds) || port.value_or(0) < kLeastMediaPort || text.startsWith("TCP"))
         return {};
-    return {&*kind, static_cast<std::uint16_t>(*port), std::nullopt};
+    return {&*kind, static_cast<std::uint16_t>(*port), portText, std::nullopt};
 }
 
 /// "IN IP4 192.168.88.10" (RFC 4566 §5.7); nothing for groups, which have a TTL behind the address.
-std::optional<IpAddress> readAddress(TextReader text)
+std::optional<IpAddress> readAddress(TextReader text, const HelperInput& input, HelperFindings& findings)
 {
     if (!text.skip("IN IP4 ") && !text.skip("IN IP6 "))
         return std::nullopt;
-    return IpAddress::parse(text.takeUntilAnyOf(" "));
+    const std::string_view address = text.takeUntilAnyOf(" ");
+    mentionMediaAddress(address, input, findings);
+    return IpAddress::parse(address);
+}
+
+/// "bob 2890844526 2890844526 IN IP4 192.168.88.10": who has made the description (RFC 4566 §5.2).
+void readOrigin(TextReader text, const HelperInput& input, HelperFindings& findings)
+{
+    if (text.skipPast(" IN IP4 ") || text.skipPast(" IN IP6 "))
+        mentionMediaAddress(text.takeUntilAnyOf(" "), input, findings);
 }
 
 void announce(const Media& media, const HelperInput& input, HelperFindings& findings)
@@ -73,7 +85,10 @@ void announce(const Media& media, const HelperInput& input, HelperFindings& find
         expectation.timeout = kMediaTimeout;
         expectation.group = media.kind->group;
         expectation.mostOfGroup = media.kind->most;
-        findings.expectations.push(expectation);
+        expectation.pairsWithNext = port != last;
+        if (findings.expectations.push(expectation) && port == media.port)
+            findings.mentions.push(Mention::announced(input.placeOf(media.portText), Style::PortText,
+                                                      findings.expectations.size() - 1));
     }
 }
 
@@ -92,7 +107,9 @@ void readSession(std::string_view body, const HelperInput& input, HelperFindings
             media.address = sessionAddress;
             isInMedia = true;
         } else if (text.skip("c=")) {
-            (isInMedia ? media.address : sessionAddress) = readAddress(text);
+            (isInMedia ? media.address : sessionAddress) = readAddress(text, input, findings);
+        } else if (text.skip("o=")) {
+            readOrigin(text, input, findings);
         }
     }
     announce(media, input, findings);
@@ -108,8 +125,7 @@ struct Registered {
 
 /// Where an end wants to be called.
 struct Contact {
-    IpAddress address;
-    std::uint16_t port = 0;
+    SipHost host;
     std::optional<Protocol> transport;
     std::optional<std::uint32_t> expires; ///< seconds
 };
@@ -118,20 +134,10 @@ struct Contact {
 std::optional<Contact> readContact(std::string_view part)
 {
     TextReader text(part);
-    const bool isSecure = !text.skipPast("sip:");
-    if (isSecure && !text.skipPast("sips:"))
+    const auto host = SipHost::takeUri(text);
+    if (!host)
         return std::nullopt;
-    const std::string_view uri = text.rest().substr(0, text.rest().find('>'));
-    if (uri.find('@') != std::string_view::npos)
-        (void)text.until('@');
-    const bool isBracketed = text.skip('[');
-    const auto address = IpAddress::parse(text.takeUntilAnyOf(isBracketed ? "]" : ":;>? \t"));
-    if (!address || (isBracketed && !text.skip(']')))
-        return std::nullopt;
-    const auto port = text.skip(':') ? text.number(65535) : isSecure ? 5061 : 5060; // RFC 3261 §19.1.2
-    if (port.value_or(0) == 0)
-        return std::nullopt;
-    Contact contact{*address, static_cast<std::uint16_t>(*port), std::nullopt, std::nullopt};
+    Contact contact{*host, std::nullopt, std::nullopt};
     if (TextReader parameter = text; parameter.skipPast(";transport="))
         contact.transport = parameter.startsWith("udp") ? Protocol::Udp : Protocol::Tcp;
     if (TextReader parameter = text; parameter.skipPast(";expires="))
@@ -147,50 +153,75 @@ std::optional<Contact> findContact(const TextMessage& message, const IpAddress& 
         TextReader parts(*value);
         do {
             const auto contact = readContact(parts.takeUntilAnyOf(","));
-            if (contact && contact->address == address)
+            if (contact && contact->host.address == address)
                 return contact;
         } while (parts.skip(','));
     }
     return std::nullopt;
 }
 
-/// A registration, or the answer that grants it: the registrar may call its client until it expires.
-void readRegistration(const TextMessage& message, bool isRequest, const HelperInput& input,
-                      HelperFindings& findings)
+/// Seconds (RFC 3261 §10.2.1.1).
+std::uint32_t lifetimeOf(const Contact& contact, const TextMessage& message)
+{
+    const auto header = TextReader(message.header("Expires").value_or("")).number(UINT32_MAX);
+    return contact.expires.value_or(header.value_or(kUsualExpires));
+}
+
+/// Calls come again and again, for so many seconds.
+void makePermanent(Expectation& expectation, std::uint32_t lifetime)
+{
+    expectation.timeout = std::chrono::seconds(lifetime);
+    expectation.group = kSignalling;
+    expectation.isPermanent = true;
+    expectation.childHelper = HelperKind::Sip;
+}
+
+/// A registration, or the answer that grants it: the registrar may call its client until it expires. Returns
+/// where in a request the port stands that another one may take the place of.
+std::string_view readRegistration(const TextMessage& message, bool isRequest, const HelperInput& input,
+                                  HelperFindings& findings)
 {
     const Direction client = isRequest ? input.direction : wire::opposite(input.direction);
     const wire::FlowTuple& own = input.tuple(client);
     if (message.header("Contact", "m") == "*") { // with Expires: 0 (RFC 3261 §10.2.2)
         findings.endedGroups |= kSignallingGroup;
-        return;
+        return {};
     }
-    const auto contact = findContact(message, own.source);
+    // The answer repeats what the registrar was told.
+    const auto contact = findContact(message, isRequest ? own.source : input.outsideAddress(client));
     if (!contact)
-        return;
-    const auto header = TextReader(message.header("Expires").value_or("")).number(UINT32_MAX);
-    const std::uint32_t expires = contact->expires.value_or(header.value_or(kUsualExpires));
+        return {};
+    const std::uint32_t expires = lifetimeOf(*contact, message);
     if (expires == 0) {
         findings.endedGroups |= kSignallingGroup;
-        return;
+        return {};
     }
     const auto carrier = static_cast<Protocol>(own.protocol);
-    const Registered asked{contact->port, contact->transport.value_or(carrier), client};
+    Registered asked{contact->host.port, contact->transport.value_or(carrier), client};
     auto& registered = input.memory.as<Registered>();
     if (isRequest)
         registered = asked;
+    else if (input.isTranslated(client) && registered.client == client)
+        asked.port = registered.port; // it tells of the port that the outside knows
     if (asked != registered)
-        return;
+        return {};
     Expectation expectation = input.toEnd(client, asked.protocol, asked.port);
-    if (expectation.protocol == carrier && contact->port == own.sourcePart) // known outside by another one
-        expectation.destinationPart = input.tuple(wire::opposite(client)).destinationPart;
-    expectation.timeout = std::chrono::seconds(std::min(expires, kMostExpires));
-    expectation.group = kSignalling;
-    expectation.isPermanent = true;
-    expectation.childHelper = HelperKind::Sip;
-    findings.expectations.push(expectation);
+    const bool isOwnPort = expectation.protocol == carrier && asked.port == own.sourcePart;
+    if (isOwnPort) // known outside by another one
+        expectation.destinationPart = input.outsidePort(client);
+    else if (!isRequest && input.isTranslated(client))
+        expectation.destinationPart = contact->host.port;
+    makePermanent(expectation, std::min(expires, kMostExpires));
+    const std::string_view port = contact->host.portText;
+    if (!findings.expectations.push(expectation) || !isRequest || isOwnPort)
+        return {};
+    findings.mentions.push(Mention::announced(input.placeOf(port),
+                                              port.empty() ? Style::AddedPort : Style::PortText,
+                                              findings.expectations.size() - 1));
+    return port;
 }
 
-enum class Role { Session, End, Registration };
+enum class Role { Session, End, Registration, Other };
 
 struct Method {
     std::string_view name;
@@ -208,7 +239,7 @@ constexpr Method kMethods[] = {
 
 struct SipMessage {
     TextMessage text;
-    const Method* method = nullptr; ///< of a response: of the request that it answers; null: not ours
+    const Method* method = nullptr; ///< of a response: of the request that it answers; null: none of ours
     std::uint32_t status = 0;       ///< 0: a request
 };
 
@@ -241,7 +272,8 @@ std::optional<SipMessage> takeMessage(TextReader& text, Protocol carrier)
 void readMessage(const SipMessage& sip, const HelperInput& input, HelperFindings& findings)
 {
     const bool isRequest = sip.status == 0, isRefusal = sip.status >= 300;
-    switch (sip.method->role) {
+    std::string_view announcedPort;
+    switch (sip.method ? sip.method->role : Role::Other) {
     case Role::Session:
         if (isRefusal)
             findings.endedGroups |= kMediaGroups;
@@ -256,9 +288,12 @@ void readMessage(const SipMessage& sip, const HelperInput& input, HelperFindings
         if (isRefusal)
             findings.endedGroups |= kSignallingGroup;
         else if (isRequest || sip.status >= 200)
-            readRegistration(sip.text, isRequest, input, findings);
+            announcedPort = readRegistration(sip.text, isRequest, input, findings);
+        break;
+    case Role::Other:
         break;
     }
+    mentionEnds(sip.text, announcedPort, input, findings);
 }
 
 } // namespace
@@ -273,8 +308,7 @@ HelperFindings inspectSip(const HelperInput& input)
         findings.masterTimeout = input.settings.sipTimeout;
     TextReader text(input.payload);
     while (const auto message = takeMessage(text, carrier)) {
-        if (message->method)
-            readMessage(*message, input, findings);
+        readMessage(*message, input, findings);
         if (carrier == Protocol::Udp)
             break;
     }

@@ -18,6 +18,11 @@ public:
 
     std::string_view rest() const { return m_rest; }
     bool startsWith(std::string_view keyword) const;
+    /// What was read since `earlier`, a copy of this reader.
+    std::string_view readSince(const TextReader& earlier) const
+    {
+        return earlier.m_rest.substr(0, earlier.m_rest.size() - m_rest.size());
+    }
 
     bool skip(std::string_view keyword);
     bool skip(char c);

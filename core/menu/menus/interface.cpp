@@ -2,6 +2,7 @@
 #include "menu/bind.h"
 #include "menu/list_binding.h"
 #include "menu/menus/menus.h"
+#include "menu/running_interface.h"
 
 #include "link/open_link.h"
 
@@ -9,15 +10,13 @@ namespace tb::menu {
 
 namespace {
 
+using config::Config;
 using config::EthernetInterface;
 
-/// What a port is doing now, beside what is configured.
-struct Running {
-    std::string problem;
-    std::uint64_t rxRate = 0, txRate = 0, rxBytes = 0, txBytes = 0, rxPackets = 0, txPackets = 0, drops = 0;
-    std::uint64_t actualMtu = 0;
-    std::optional<MacAddress> mac;
-    std::string type = "ether";
+/// What all kinds of interfaces have.
+struct Configured {
+    std::string name, link, type;
+    std::uint32_t mtu = 0;
 };
 
 struct BytesTraits {
@@ -25,10 +24,6 @@ struct BytesTraits {
     static Cell print(std::uint64_t value) { return {groupDigits(value), static_cast<double>(value), true}; }
     static std::optional<std::uint64_t> parse(std::string_view) { return std::nullopt; }
 };
-struct CountTraits : BytesTraits {
-    static constexpr ValueType type = ValueType::Count;
-};
-
 constexpr Property kEthernetProperties[] = {
     property<&EthernetInterface::name>("name", TB_TEXT("Name"),
                                        TB_TEXT("Name of the interface, as rules use it"), {.required = true}),
@@ -45,96 +40,82 @@ constexpr Property kEthernetProperties[] = {
         TB_TEXT("How ARP is used here: for everything, not at all, also in place "
                 "of other networks' hosts, or only to answer"),
         {.inTable = false}),
-    readOnly<&Running::mac>("actual-mac-address", TB_TEXT("Actual MAC Address"),
-                            TB_TEXT("The Ethernet address in use")),
-    readOnly<&Running::problem>("problem", TB_TEXT("Problem"), TB_TEXT("Why the link is not running")),
+    readOnly<&RunningInterface::mac>("actual-mac-address", TB_TEXT("Actual MAC Address"),
+                                     TB_TEXT("The Ethernet address in use")),
+    readOnly<&RunningInterface::problem>("problem", TB_TEXT("Problem"),
+                                         TB_TEXT("Why the link is not running")),
 };
 
 constexpr Property kInterfaceProperties[] = {
-    readOnly<&EthernetInterface::name>("name", TB_TEXT("Name"), TB_TEXT("Name of the interface")),
-    readOnly<&EthernetInterface::link>("link", TB_TEXT("Link"), TB_TEXT("Where its frames come from"), false),
-    readOnly<&EthernetInterface::mtu>("mtu", TB_TEXT("MTU"), TB_TEXT("Largest IP packet in bytes")),
+    readOnly<&Configured::name>("name", TB_TEXT("Name"), TB_TEXT("Name of the interface")),
+    readOnly<&Configured::link>("link", TB_TEXT("Link"), TB_TEXT("Where its frames come from"), false),
+    readOnly<&Configured::mtu>("mtu", TB_TEXT("MTU"), TB_TEXT("Largest IP packet in bytes")),
+    readOnly<&Configured::type>("type", TB_TEXT("Type"), TB_TEXT("Kind of interface")),
 };
 constexpr Property kInterfaceStatus[] = {
-    readOnly<&Running::type>("type", TB_TEXT("Type"), TB_TEXT("Kind of interface")),
-    readOnly<&Running::txRate, RateTraits>("tx-rate", TB_TEXT("Tx"),
-                                           TB_TEXT("Bits per second sent, last second")),
-    readOnly<&Running::rxRate, RateTraits>("rx-rate", TB_TEXT("Rx"),
-                                           TB_TEXT("Bits per second received, last second")),
-    readOnly<&Running::txBytes, BytesTraits>("tx-byte", TB_TEXT("Tx Bytes"), TB_TEXT("Bytes sent")),
-    readOnly<&Running::rxBytes, BytesTraits>("rx-byte", TB_TEXT("Rx Bytes"), TB_TEXT("Bytes received")),
-    readOnly<&Running::txPackets, CountTraits>("tx-packet", TB_TEXT("Tx Packets"), TB_TEXT("Packets sent")),
-    readOnly<&Running::rxPackets, CountTraits>("rx-packet", TB_TEXT("Rx Packets"),
-                                               TB_TEXT("Packets received")),
-    readOnly<&Running::drops, CountTraits>("drops", TB_TEXT("Drops"), TB_TEXT("Frames lost here"), false),
-    readOnly<&Running::mac>("mac-address", TB_TEXT("MAC Address"), TB_TEXT("The Ethernet address in use"),
-                            false),
-    readOnly<&Running::problem>("problem", TB_TEXT("Problem"), TB_TEXT("Why the link is not running")),
+    readOnly<&RunningInterface::actualMtu>("actual-mtu", TB_TEXT("Actual MTU"),
+                                           TB_TEXT("Largest IP packet in what carries it, too"), false),
+    readOnly<&RunningInterface::txRate, RateTraits>("tx-rate", TB_TEXT("Tx"),
+                                                    TB_TEXT("Bits per second sent, last second")),
+    readOnly<&RunningInterface::rxRate, RateTraits>("rx-rate", TB_TEXT("Rx"),
+                                                    TB_TEXT("Bits per second received, last second")),
+    readOnly<&RunningInterface::txBytes, BytesTraits>("tx-byte", TB_TEXT("Tx Bytes"), TB_TEXT("Bytes sent")),
+    readOnly<&RunningInterface::rxBytes, BytesTraits>("rx-byte", TB_TEXT("Rx Bytes"),
+                                                      TB_TEXT("Bytes received")),
+    readOnly<&RunningInterface::txPackets, CountTraits>("tx-packet", TB_TEXT("Tx Packets"),
+                                                        TB_TEXT("Packets sent")),
+    readOnly<&RunningInterface::rxPackets, CountTraits>("rx-packet", TB_TEXT("Rx Packets"),
+                                                        TB_TEXT("Packets received")),
+    readOnly<&RunningInterface::drops, CountTraits>("drops", TB_TEXT("Drops"), TB_TEXT("Frames lost here"),
+                                                    false),
+    readOnly<&RunningInterface::mac>("mac-address", TB_TEXT("MAC Address"),
+                                     TB_TEXT("The Ethernet address in use"), false),
+    readOnly<&RunningInterface::problem>("problem", TB_TEXT("Problem"),
+                                         TB_TEXT("Why the link is not running")),
 };
 
-constexpr Flag kFlags[] = {
-    {'X', "disabled"},
-    {'R', "running" },
-};
-
-Running runningOf(const EthernetInterface& item, const ReadContext& context, std::string& flags)
+MenuRow rowOf(const config::Item& item, const Configured& configured, const ReadContext& context)
 {
-    Running running;
-    running.actualMtu = item.mtu;
-    flags = item.disabled ? "X" : "";
-    for (const forward::InterfaceStatus& status : context.status.interfaces) {
-        if (status.id != item.id)
-            continue;
-        if (status.running && !item.disabled)
-            flags += "R";
-        running.problem = item.disabled ? "" : status.reason;
-        running.mac = status.mac.isNull() ? std::nullopt : std::optional(status.mac);
-        const forward::InterfaceCounters& counters = status.counters;
-        running.rxRate = status.rxRate;
-        running.txRate = status.txRate;
-        running.rxBytes = counters.rxBytes;
-        running.txBytes = counters.txBytes;
-        running.rxPackets = counters.rxPackets;
-        running.txPackets = counters.txPackets;
-        running.drops = counters.rxDrops + counters.txDrops;
-    }
-    return running;
-}
-
-MenuView viewOf(const Menu& menu, const ReadContext& context)
-{
-    MenuView view{std::string(menu.path), {}};
-    for (const EthernetInterface& item : context.config.ethernets) {
-        std::string flags;
-        const Running running = runningOf(item, context, flags);
-        MenuRow row = makeRow(menu, &item, &running);
-        row.id = item.id;
-        row.comment = item.comment;
-        row.flags = flags;
-        view.rows.push_back(std::move(row));
-    }
-    return view;
+    const RunningInterface running = runningOf(item, context);
+    MenuRow row{item.id, running.flags, item.comment, {}};
+    for (const Property& property : kInterfaceProperties)
+        row.cells.push_back(property.read(&configured));
+    for (const Property& property : kInterfaceStatus)
+        row.cells.push_back(property.read(&running));
+    return row;
 }
 
 /// The overview has columns of both: what is configured first, then what is measured.
 MenuView overviewOf(const Menu& menu, const ReadContext& context)
 {
     MenuView view{std::string(menu.path), {}};
-    for (const EthernetInterface& item : context.config.ethernets) {
-        MenuRow row;
-        const Running running = runningOf(item, context, row.flags);
-        for (const Property& property : kInterfaceProperties)
-            row.cells.push_back(property.read(&item));
-        for (const Property& property : kInterfaceStatus)
-            row.cells.push_back(property.read(&running));
-        row.id = item.id;
-        row.comment = item.comment;
-        view.rows.push_back(std::move(row));
-    }
+    for (const EthernetInterface& item : context.config.ethernets)
+        view.rows.push_back(rowOf(item, {item.name, item.link, "ether", item.mtu}, context));
+    for (const config::Bridge& item : context.config.bridges)
+        view.rows.push_back(rowOf(item, {item.name, "", "bridge", item.mtu}, context));
+    for (const config::VlanInterface& item : context.config.vlans)
+        view.rows.push_back(rowOf(item, {item.name, "", "vlan", item.mtu}, context));
     return view;
 }
 
-/// /interface lists what /interface ethernet configures, with what it is doing.
+/// The items of the overview, one kind behind the other.
+struct AllInterfaces {
+    static std::size_t count(const Config& config)
+    {
+        return config.ethernets.size() + config.bridges.size() + config.vlans.size();
+    }
+    static config::Item* at(Config& config, std::size_t position)
+    {
+        if (position < config.ethernets.size())
+            return &config.ethernets[position];
+        position -= config.ethernets.size();
+        if (position < config.bridges.size())
+            return &config.bridges[position];
+        return &config.vlans[position - config.bridges.size()];
+    }
+};
+
+/// /interface lists what the menus below it configure, with what it is doing.
 constexpr auto kOverview = [] {
     std::array<Property, std::size(kInterfaceProperties) + std::size(kInterfaceStatus)> all{};
     std::copy(std::begin(kInterfaceProperties), std::end(kInterfaceProperties), all.begin());
@@ -150,19 +131,21 @@ constexpr Action kEthernetActions[] = {
 
 constexpr Menu kMenus[] = {
     [] {
-        Menu menu = listMenu<&config::Config::ethernets>({"/interface", TB_TEXT("Interfaces"),
-                                                          TB_TEXT("All interfaces and what they carry"),
-                                                          kOverview, kFlags, "name"},
-                                                         overviewOf);
+        Menu menu = listMenu<&Config::ethernets>({"/interface", TB_TEXT("Interfaces"),
+                                                  TB_TEXT("All interfaces and what they carry"), kOverview,
+                                                  kInterfaceFlags, "name"},
+                                                 overviewOf);
         menu.kind = MenuKind::Overview;
+        menu.count = AllInterfaces::count;
+        menu.at = AllInterfaces::at;
         return menu;
     }(),
     [] {
-        Menu menu = listMenu<&config::Config::ethernets>(
-            {"/interface/ethernet", TB_TEXT("Ethernet"),
-             TB_TEXT("Ports of the router and where their frames come from"), kEthernetProperties, kFlags,
-             "name", NameSpace::Interface},
-            viewOf);
+        Menu menu =
+            listMenu<&Config::ethernets>({"/interface/ethernet", TB_TEXT("Ethernet"),
+                                          TB_TEXT("Ports of the router and where their frames come from"),
+                                          kEthernetProperties, kInterfaceFlags, "name", NameSpace::Interface},
+                                         viewInterfaces<&Config::ethernets>);
         menu.actions = kEthernetActions;
         return menu;
     }(),

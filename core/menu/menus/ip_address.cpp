@@ -37,12 +37,6 @@ constexpr Property kProperties6[] = {
     kProperties4[3],
 };
 
-constexpr Flag kFlags[] = {
-    {'D', "dynamic" },
-    {'X', "disabled"},
-    {'I', "invalid" },
-};
-
 /// Whether another station has the address, too (routing::AddressWatch).
 const routing::AddressConflict* conflictOf(const InterfaceAddress& item, const ReadContext& context)
 {
@@ -62,6 +56,12 @@ std::string flagsOf(const InterfaceAddress& item, const routing::AddressConflict
     return conflict && !item.address.address().isV4() ? "I" : "";
 }
 
+constexpr Flag kFlags[] = {
+    {'D', "dynamic" },
+    {'X', "disabled"},
+    {'I', "invalid" },
+};
+
 /// Addresses that DHCP clients were given.
 void addDynamic(const Menu& menu, const forward::Plan& plan, IpFamily family, MenuView& view)
 {
@@ -72,7 +72,7 @@ void addDynamic(const Menu& menu, const forward::Plan& plan, IpFamily family, Me
         InterfaceAddress shown;
         shown.address = dynamic.address;
         shown.interface = interface->name;
-        const Derived derived{dynamic.address.network(), std::nullopt};
+        const Derived derived{dynamic.address.network(), {}};
         MenuRow row = makeRow(menu, &shown, &derived);
         row.flags = "D";
         view.rows.push_back(std::move(row));

@@ -69,8 +69,8 @@ struct PacketText {
     std::string toString() const;
 };
 
-/// The words of a packet with `id=seen` and `ADDRESS:seen` as they are in `seen`: numbers that the router
-/// draws at random.
+/// The words of a packet with `id=seen` and `ADDRESS:seen` as they are in `seen`: numbers that the router draws
+/// at random.
 std::vector<std::string> withSeen(std::span<const std::string> words, const PacketText& seen);
 
 } // namespace tb::service

@@ -5,6 +5,7 @@
 #include "service/scenario/packet_frame.h"
 #include "wire/craft.h"
 #include "wire/frame_parser.h"
+#include "wire/vlan_tag.h"
 
 #include <algorithm>
 #include <utility>
@@ -78,6 +79,8 @@ ScenarioHost* ScenarioNetwork::find(std::string_view name)
 
 void ScenarioNetwork::transmit(const ScenarioHost& host, wire::OwnedFrame frame)
 {
+    if (host.vlan)
+        wire::pushVlanTag(frame.frame(), *host.vlan);
     link::EgressFrame egress(frame.frame());
     if (frame.isEmpty() || cable(host.port).far->send(0, egress) != link::SendStatus::Sent)
         m_fault = host.name + " could not send a frame";
@@ -163,6 +166,9 @@ bool ScenarioNetwork::deliver(const std::string& port, link::MemoryLink& far)
 
 void ScenarioNetwork::receive(const std::string& port, wire::Frame& frame)
 {
+    const auto tag = wire::vlanIdOf(frame);
+    if (tag)
+        wire::popVlanTag(frame);
     const auto packet = readFrame(frame);
     const auto fail = [&](const std::string& what) {
         if (!m_fault)
@@ -175,7 +181,8 @@ void ScenarioNetwork::receive(const std::string& port, wire::Frame& frame)
     bool isHeard = destination.isGroup() && (packet->isNeighborMessage() ||
                                              packet->isAdvertisement()); // a question need not reach anybody
     for (auto& [name, host] : m_hosts) {
-        if (host.port != port || (destination != host.mac && !destination.isGroup()))
+        isHeard = isHeard || destination == host.mac; // a bridge floods what is for somebody elsewhere
+        if (host.port != port || host.vlan != tag || (destination != host.mac && !destination.isGroup()))
             continue;
         if (packet->isInPieces())
             takeFragment(host, frame);

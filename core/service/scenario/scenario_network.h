@@ -20,6 +20,7 @@ struct ScenarioHost {
         std::optional<IpAddress> gateway;
     };
     std::string name, port;
+    std::optional<std::uint16_t> vlan; ///< tag of all its frames
     MacAddress mac;
     std::vector<Home> homes;
     bool isSilent = false;

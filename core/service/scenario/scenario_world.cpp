@@ -189,7 +189,7 @@ ScenarioWorld::Fault ScenarioWorld::checkPrompt(std::string_view wanted) const
     return prompt == wanted ? Fault() : "expected the prompt " + std::string(wanted) + "; came " + prompt;
 }
 
-/// host NAME on PORT ADDRESS/LENGTH [via GATEWAY] … [mac=MAC] [silent]
+/// host NAME on PORT ADDRESS/LENGTH [via GATEWAY] … [vlan=ID] [mac=MAC] [silent]
 ScenarioWorld::Fault ScenarioWorld::host(const Words& words)
 {
     if (words.size() < 4 || words[2] != "on")
@@ -205,13 +205,19 @@ ScenarioWorld::Fault ScenarioWorld::host(const Words& words)
                 return word + " is no MAC address";
             host.mac = *mac;
             ++i;
+        } else if (word.starts_with("vlan=")) {
+            const auto id = readCount(std::string_view(word).substr(5));
+            if (!id || *id > 4094)
+                return word + " is no VLAN";
+            host.vlan = static_cast<std::uint16_t>(*id);
+            ++i;
         } else if (word == "silent") {
             host.isSilent = true;
             ++i;
         } else if (const auto home = readHome(words, i)) {
             host.homes.push_back(*home);
         } else {
-            return word + " is neither an address with its gateway nor mac= nor silent";
+            return word + " is neither an address with its gateway nor vlan= nor mac= nor silent";
         }
     }
     return m_network.add(std::move(host));

@@ -96,6 +96,32 @@ private slots:
         QCOMPARE(IpRange::parse("2001:db8::1-2001:db8::5")->last, address("2001:db8::5"));
     }
 
+    void aRangeIsAPrefixWhenItFillsOne_data()
+    {
+        QTest::addColumn<QString>("range");
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("one address") << "10.0.0.5"
+                                     << "10.0.0.5/32";
+        QTest::newRow("a whole subnet") << "10.0.0.4-10.0.0.7"
+                                        << "10.0.0.4/30";
+        QTest::newRow("everything") << "0.0.0.0-255.255.255.255"
+                                    << "0.0.0.0/0";
+        QTest::newRow("IPv6") << "2001:db8::-2001:db8::ffff"
+                              << "2001:db8::/112";
+        QTest::newRow("not from its beginning") << "10.0.0.5-10.0.0.7"
+                                                << "";
+        QTest::newRow("more than one") << "10.0.0.4-10.0.0.8"
+                                       << "";
+        QTest::newRow("the middle of one") << "10.0.0.1-10.0.0.2"
+                                           << "";
+    }
+    void aRangeIsAPrefixWhenItFillsOne()
+    {
+        QFETCH(QString, range);
+        const auto prefix = IpRange::parse(range.toStdString())->toPrefix();
+        QTEST(QString::fromStdString(prefix ? prefix->toString() : ""), "prefix");
+    }
+
     void rangesThatCannotBeAreRefused()
     {
         for (const char* const text : {"", "-", "10.0.0.9-10.0.0.5", "10.0.0.1-2001:db8::1", "10.0.0.1-",

@@ -87,8 +87,8 @@ private slots:
                  std::string("failure: interface cannot be unset\n"));
         QCOMPARE(bench.config().addresses[0].comment, std::string("inside"));
         QCOMPARE(bench.type("/ip firewall nat set 1 protocol=udp !src-address"), std::string());
-        QVERIFY(!bench.config().natRules[1].sourceAddress);
-        QCOMPARE(int(bench.config().natRules[1].protocol.value()), 17);
+        QVERIFY(!bench.config().natRules[1].match.sourceAddress);
+        QCOMPARE(int(bench.config().natRules[1].match.protocol->value), 17);
     }
 
     void commentsAreTakenAway()
@@ -284,11 +284,12 @@ private slots:
         furnish(bench);
         bench.type("/ip firewall nat");
         bench.type("move 1 0");
-        QVERIFY(bench.config().natRules[0].protocol.has_value());
+        QVERIFY(bench.config().natRules[0].match.protocol.has_value());
         bench.type("unset 0 protocol,src-address");
-        QVERIFY(!bench.config().natRules[0].protocol && !bench.config().natRules[0].sourceAddress);
+        QVERIFY(!bench.config().natRules[0].match.protocol &&
+                !bench.config().natRules[0].match.sourceAddress);
         bench.type("set 1 !out-interface");
-        QVERIFY(bench.config().natRules[1].outInterface.empty());
+        QVERIFY(!bench.config().natRules[1].match.outInterface);
         bench.type("disable 0; enable 0; disable 1");
         QVERIFY(!bench.config().natRules[0].disabled && bench.config().natRules[1].disabled);
     }

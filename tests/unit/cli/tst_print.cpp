@@ -62,10 +62,10 @@ private slots:
         addRules(bench);
         QCOMPARE(printed(bench, "print"),
                  QString("Flags: X - disabled, I - invalid\n"
-                         "#    CHAIN   ACTION      PROTOCOL  SRC-ADDRESS  OUT-INTERFACE  PACKETS\n"
-                         "0    srcnat  masquerade                         ether1               0\n"
+                         "#    CHAIN   ACTION      PROTOCOL  SRC-ADDRESS  OUT-INTERFACE  BYTES  PACKETS\n"
+                         "0    srcnat  masquerade                         ether1             0        0\n"
                          ";;; second\n"
-                         "1 X  srcnat  accept      tcp       10.0.0.0/8                        0\n"));
+                         "1 X  srcnat  accept      tcp       10.0.0.0/8                      0        0\n"));
     }
 
     void anEmptyListPrintsNothing()
@@ -100,8 +100,9 @@ private slots:
         ConsoleBench bench(40);
         addRules(bench);
         const QString text = printed(bench, "print detail without-paging");
-        QVERIFY2(text.contains(" 0    chain=srcnat action=masquerade out-interface=ether1 packets=0\n"),
-                 qPrintable(text));
+        QVERIFY2(
+            text.contains(" 0    chain=srcnat action=masquerade out-interface=ether1 bytes=0 packets=0\n"),
+            qPrintable(text));
     }
 
     void terseIsOneLineAnItem()
@@ -109,9 +110,9 @@ private slots:
         ConsoleBench bench(40);
         addRules(bench);
         QCOMPARE(printed(bench, "print terse"),
-                 QString("0 chain=srcnat action=masquerade out-interface=ether1 packets=0\n"
+                 QString("0 chain=srcnat action=masquerade out-interface=ether1 bytes=0 packets=0\n"
                          "1 X comment=second chain=srcnat action=accept protocol=tcp src-address=10.0.0.0/8 "
-                         "packets=0\n"));
+                         "bytes=0 packets=0\n"));
     }
 
     void idsTakeThePlaceOfNumbers()

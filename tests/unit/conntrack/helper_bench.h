@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "conntrack/helpers/helper.h"
+#include "conntrack/helper_translation.h"
+#include "unit/conntrack/control_frame.h"
 #include "unit/conntrack/end.h"
+#include "wire/frame_parser.h"
 
 #include <string>
 
@@ -37,6 +39,33 @@ struct HelperBench {
         const wire::ConstBytes bytes(reinterpret_cast<const wire::Byte*>(text.data()), text.size());
         return helper.inspect({bytes, direction, original, reply, sequence, isAnswered, memory, settings});
     }
+
+    /// What the other end reads when this end sends the text; "dropped" when it gets nothing.
+    std::string translated(wire::Direction direction, std::string_view text)
+    {
+        auto findings = next(direction, text);
+        const bool isClient = direction == wire::Direction::Original;
+        const wire::FlowTuple& sent = isClient ? original : reply;
+        const wire::ConstBytes bytes(reinterpret_cast<const wire::Byte*>(text.data()), text.size());
+        wire::OwnedFrame frame = frameWith(bytes, sent);
+        wire::Packet packet;
+        TB_CHECK(!wire::parseFrame(frame.frame(), packet));
+        if (findings.mustDrop ||
+            conntrack::translateFindings(
+                {
+                    expectations, random, Instant{ },
+                      { 1, 1},
+                      helper.kind, sent, isClient ? reply : original
+        },
+                findings, packet))
+            return "dropped";
+        return {reinterpret_cast<const char*>(packet.payload().data()), packet.payload().size()};
+    }
+    std::string clientSays(std::string_view text) { return translated(wire::Direction::Original, text); }
+    std::string serverSays(std::string_view text) { return translated(wire::Direction::Reply, text); }
+
+    conntrack::ExpectationTable expectations{HashKey{}};
+    SeededRandom random{1};
 
 private:
     conntrack::HelperFindings next(wire::Direction direction, std::string_view text)

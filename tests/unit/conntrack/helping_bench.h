@@ -22,7 +22,8 @@ struct HelpingBench : TrackingBench {
         const auto tracked = conntrack::track(table, {packet.packet, {}, now, settings, helpers}, pending);
         TB_CHECK(static_cast<bool>(tracked));
         if (conntrack::hasHelper(*tracked))
-            TB_CHECK(conntrack::letHelperRead(table, {packet.packet, *tracked, pending, now, helpers}));
+            TB_CHECK(
+                !conntrack::letHelperRead(table, {packet.packet, *tracked, pending, now, helpers, random}));
         if (pending)
             TB_CHECK(static_cast<bool>(table.confirm(pending, now)));
         return *tracked;

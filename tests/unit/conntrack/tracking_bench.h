@@ -15,6 +15,7 @@ struct TrackingBench {
     conntrack::TrackingSettings settings;
     conntrack::HelperSettings helpers;
     Instant now{std::chrono::seconds(1000)};
+    SeededRandom random{1};
 
     /// Tracks the packet and, if it begins a connection, lets it through.
     conntrack::Tracked send(TestPacket packet)

@@ -130,6 +130,54 @@ private slots:
         QCOMPARE(bench.table.take(tuple(kServer, kInside), bench.now)->master, kMaster);
     }
 
+    void twoEndsOfOneMasterDoNotGetTheSamePlace()
+    {
+        Bench bench;
+        Expectation first = expectation(kInside), second = first;
+        first.mostOfGroup = second.mostOfGroup = 2;
+        second.targetPart = 5002;
+        QVERIFY(bench.add(first));
+        QVERIFY(!bench.add(second));
+        QVERIFY(bench.add(first)); // the same end again
+        QCOMPARE(bench.size(), 1);
+    }
+
+    void aPairIsAddedWhollyOrNotAtAll()
+    {
+        Bench bench;
+        std::vector<Expectation> pair{expectation(kInside), expectation("192.168.88.10:5002")};
+        pair[0].mostOfGroup = pair[1].mostOfGroup = 2;
+        QVERIFY(bench.add(pair[1], kOther));
+        QVERIFY(!bench.table.add(kMaster, HelperKind::Sip, pair, bench.now));
+        QCOMPARE(bench.size(), 1);
+        (void)bench.table.forget(kOther);
+        QVERIFY(bench.table.add(kMaster, HelperKind::Sip, pair, bench.now));
+        QCOMPARE(bench.size(), 2);
+    }
+
+    void outsideAndOwnPortsAreFoundByEachOther()
+    {
+        Bench bench;
+        Expectation one = expectation("203.0.113.2:6000");
+        one.targetAddress = End(kInside).address;
+        one.targetPart = 5001;
+        QVERIFY(bench.add(one));
+        Expectation again = one;
+        again.destinationPart = again.targetPart;
+        const IpAddress outside = one.destination;
+        const auto own = [&](std::uint16_t part, ConnectionId master = kMaster) {
+            return bench.table.targetPart(master, Protocol::Tcp, outside, part, bench.now);
+        };
+        QVERIFY(bench.table.outsidePart(kMaster, again, bench.now) == 6000);
+        QVERIFY(!bench.table.outsidePart(kOther, again, bench.now));
+        QVERIFY(own(6000) == 5001);
+        QVERIFY(!own(5001) && !own(6000, kOther));
+        again.targetPart = 5002;
+        QVERIFY(!bench.table.outsidePart(kMaster, again, bench.now));
+        bench.now = bench.now + 300s;
+        QVERIFY(!own(6000));
+    }
+
     void theFirstOfAnExclusiveGroupEndsTheOthers()
     {
         Bench bench;

@@ -73,6 +73,80 @@ private slots:
         QCOMPARE(announced(bench.server("229 Entering Extended Passive Mode (|||5001|)\r\n")), kPassive6);
     }
 
+    void aTranslatedClientOffersItsOutsideEnd_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QByteArray>("read");
+        const auto row = [](const char* said, const char* read) {
+            QTest::newRow(said) << QByteArray(said) + "\r\n" << QByteArray(read) + "\r\n";
+        };
+        row("PORT 192,168,88,10,19,137", "PORT 198,51,100,2,19,137");
+        row("port  192,168,088,10,19,137", "port  198,51,100,2,19,137");
+        row("EPRT |1|192.168.88.10|5001|", "EPRT |1|198.51.100.2|5001|");
+        row("EPRT !1!192.168.88.10!5001!", "EPRT !1!198.51.100.2!5001!");
+        row("EPRT |1|192.168.88.10|5001| and more", "EPRT |1|198.51.100.2|5001| and more");
+        // None of these is his.
+        row("PORT 192,168,88,11,19,137", "PORT 192,168,88,11,19,137");
+        row("PORT 198,51,100,2,19,137", "PORT 198,51,100,2,19,137");
+        row("PORT 192,168,88,10,0,21", "PORT 192,168,88,10,0,21");
+    }
+    void aTranslatedClientOffersItsOutsideEnd()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(QByteArray, read);
+        FtpBench bench("192.168.88.10:40000", "203.0.113.10:21", End("198.51.100.2:1024"));
+        QCOMPARE(bench.clientSays(said.data()), read.toStdString());
+    }
+
+    void aTranslatedClientOverIpv6OffersItsOutsideEnd()
+    {
+        FtpBench bench("[2001:db8:88::10]:40000", "[2001:db8:203::10]:21", End("[2001:db8:99::2]:40000"));
+        QCOMPARE(bench.clientSays("EPRT |2|2001:DB8:88::0010|5001|\r\n"),
+                 std::string("EPRT |2|2001:db8:99::2|5001|\r\n"));
+    }
+
+    void aTranslatedServerOffersItsOutsideEnd_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QByteArray>("read");
+        const auto row = [](const char* said, const char* read) {
+            QTest::newRow(said) << QByteArray(said) + "\r\n" << QByteArray(read) + "\r\n";
+        };
+        row("227 Entering Passive Mode (192,168,88,10,19,137).",
+            "227 Entering Passive Mode (198,51,100,2,19,137).");
+        row("227 =192,168,88,10,19,137", "227 =198,51,100,2,19,137");
+        row("229 Entering Extended Passive Mode (|||5001|)", "229 Entering Extended Passive Mode (|||5001|)");
+    }
+    void aTranslatedServerOffersItsOutsideEnd()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(QByteArray, read);
+        FtpBench bench("203.0.113.10:40000", "192.168.88.10:21");
+        bench.original.destination = End("198.51.100.2").address; // dst-nat
+        QCOMPARE(bench.serverSays(said.data()), read.toStdString());
+        QCOMPARE(bench.clientSays("PORT 203,0,113,010,19,137\r\n"),
+                 std::string("PORT 203,0,113,010,19,137\r\n")); // he is not translated
+    }
+
+    void theExtendedAnswerSaysTheOutsidePort()
+    {
+        FtpBench bench("203.0.113.10:40000", "192.168.88.10:21");
+        bench.original.destination = End("198.51.100.2").address;
+        Expectation another;
+        another.source = bench.original.source;
+        another.destination = bench.original.destination;
+        another.destinationPart = 65534;
+        QVERIFY(bench.expectations.add({2, 1}, HelperKind::Ftp, another, Instant{}));
+        QCOMPARE(bench.serverSays("229 ok (|||65534|)\r\n"), std::string("229 ok (|||65535|)\r\n"));
+    }
+
+    void anUntranslatedServerIsReadByteForByte()
+    {
+        FtpBench bench("192.168.88.10:40000", "203.0.113.10:21", End("198.51.100.2:1024"));
+        const std::string answer = "227 ok (203,000,113,10,19,137)\r\n"; // masquerade hides clients only
+        QCOMPARE(bench.serverSays(answer), answer);
+    }
+
     void otherLinesPass_data()
     {
         QTest::addColumn<bool>("isServer");

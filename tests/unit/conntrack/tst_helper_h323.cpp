@@ -102,11 +102,35 @@ private slots:
             .fastStart = {kOwnChannel, receive}
         });
         QCOMPARE(listed(findings),
-                 QString("udp 203.0.113.10>192.168.88.10:16385, udp 203.0.113.10>192.168.88.10:16384"));
+                 QString("udp 203.0.113.10>192.168.88.10:16384, udp 203.0.113.10>192.168.88.10:16385"));
         for (const Expectation& one : findings.expectations.all()) {
             QCOMPARE(one.timeout, Duration(240s));
             QCOMPARE(one.mostOfGroup, std::uint8_t{8}); // channels
         }
+    }
+
+    void everyPlaceOfAnOwnAddressIsPointedAt()
+    {
+        CallBench bench;
+        const Bytes receive = openReverseChannel(channel("192.168.88.10:16384", "192.168.88.10:16385"));
+        const HelperFindings findings = bench.setup({
+            .h245 = "192.168.88.10:5000", .fastStart = {receive, receive}
+        });
+        int ofMedia = 0, ofControl = 0;
+        for (const Mention& one : findings.mentions.all()) {
+            QCOMPARE(one.subject, Mention::Subject::Announced);
+            ofMedia += findings.expectations.all()[one.expectation].targetPart == 16384 ? 1 : 0;
+            ofControl += findings.expectations.all()[one.expectation].targetPart == 16385 ? 1 : 0;
+        }
+        QCOMPARE(findings.mentions.size(), std::size_t{10}); // an address and a port each
+        std::set<int> places;
+        for (const Mention& one : findings.mentions.all())
+            places.insert(one.place.offset);
+        QCOMPARE(places.size(), findings.mentions.size());
+        QCOMPARE(ofMedia, 4);
+        QCOMPARE(ofControl, 4);
+        QVERIFY(findings.expectations.all()[1].pairsWithNext);
+        QVERIFY(!findings.expectations.all()[2].pairsWithNext);
     }
 
     void eachEndHasAGroupForEachMeaning()

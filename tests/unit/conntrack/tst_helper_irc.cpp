@@ -98,6 +98,17 @@ private slots:
         QCOMPARE(announced(bench.client("PRIVMSG bob :\1DCC CHAT chat 3232258058 4000\1\r\n")), offer);
         QCOMPARE(announced(bench.client("PRIVMSG bob :\1DCC CHAT chat 3405803778 4000\1\r\n")), offer);
     }
+
+    void itsOffersAreReadOutside()
+    {
+        IrcBench bench(End("203.0.113.2:50000"));
+        QCOMPARE(bench.clientSays("PRIVMSG a :\1DCC CHAT chat 3232258058 4000\1\r\nPING x\r\n"
+                                  "PRIVMSG b :\1DCC SEND \"f\" 3232258058 4001 9\1\r\n"),
+                 std::string("PRIVMSG a :\1DCC CHAT chat 3405803778 4000\1\r\nPING x\r\n"
+                             "PRIVMSG b :\1DCC SEND \"f\" 3405803778 4001 9\1\r\n"));
+        const std::string resume = "PRIVMSG a :\1DCC RESUME f 4000 7\1\r\n";
+        QCOMPARE(bench.clientSays(resume), resume);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestHelperIrc)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kClient = "192.168.88.10:40000";
 constexpr const char* kServer = "203.0.113.10:1723";
-constexpr std::uint16_t kClientId = 0x1111, kServerId = 0x2222;
+constexpr std::uint16_t kClientId = 0x1111, kServerId = 0x2222, kOutsideId = 1024;
 constexpr Direction kOut = Direction::Original, kIn = Direction::Reply;
 
 struct PptpBench : PayloadBench {
@@ -68,6 +68,15 @@ void verifyAnnounced(const HelperFindings& findings)
     QCOMPARE(ids[0].source.toString(), std::string("203.0.113.10"));
     QCOMPARE(ids[1].senderCallId, kClientId);
     QCOMPARE(ids[1].receiverCallId, kServerId);
+}
+
+/// "12=1024": which numbers are written where instead of others.
+std::string told(const HelperFindings& findings)
+{
+    std::string text;
+    for (const Mention& one : findings.mentions.all())
+        text += (text.empty() ? "" : " ") + std::to_string(one.place.offset) + "=" + std::to_string(one.port);
+    return text;
 }
 
 std::vector<wire::Byte> joined(std::initializer_list<pptp::Message> messages)
@@ -233,11 +242,61 @@ private slots:
         (void)bench.read(kOut, pptp::startRequest());
         (void)bench.read(kIn, pptp::startReply());
         (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
-        const HelperFindings findings = bench.read(kIn, pptp::outgoingReply(kServerId, kClientId));
-        const Expectation& toClient = findings.expectations.all().front();
+        const HelperFindings findings = bench.read(kIn, pptp::outgoingReply(kServerId, kOutsideId));
+        const Expectation& toClient = findings.expectations.all()[0];
         QCOMPARE(toClient.destination.toString(), std::string("198.51.100.2"));
+        QCOMPARE(toClient.destinationPart, kOutsideId);
         QCOMPARE(toClient.targetAddress.toString(), std::string("192.168.88.10"));
-        QCOMPARE(findings.callIds.all().front().destination.toString(), std::string("198.51.100.2"));
+        QCOMPARE(toClient.targetPart, kClientId);
+        const Expectation& toServer = findings.expectations.all()[1];
+        QCOMPARE(*toServer.sourcePart, kClientId);
+        QCOMPARE(toServer.callerAddress.toString(), std::string("198.51.100.2"));
+        QCOMPARE(toServer.callerPart, kOutsideId);
+        QCOMPARE(findings.callIds.all()[0].destination.toString(), std::string("198.51.100.2"));
+        QCOMPARE(findings.callIds.all()[0].receiverCallId, kOutsideId);
+        QCOMPARE(findings.callIds.all()[1].senderCallId, kClientId);
+    }
+
+    void theServerKnowsTheCallByTheOutsidePort()
+    {
+        PayloadBench bench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer, "198.51.100.2:1024");
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, pptp::startReply());
+        QCOMPARE(told(bench.read(kOut, pptp::outgoingRequest(kClientId))), std::string("12=1024"));
+        QCOMPARE(told(bench.read(kIn, pptp::outgoingReply(kServerId, kOutsideId))), std::string("14=4369"));
+        QCOMPARE(told(bench.read(kIn, pptp::withId(14, 40, kOutsideId))), std::string("12=4369"));
+        QCOMPARE(told(bench.read(kOut, pptp::withId(15, 24, kServerId))), std::string());
+        QCOMPARE(told(bench.read(kOut, joined({pptp::echoRequest(), pptp::clearRequest(kClientId)}))),
+                 std::string("28=1024"));
+    }
+
+    void anIncomingCallIsKnownByTheOutsidePort()
+    {
+        PayloadBench bench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer, "198.51.100.2:1024");
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, pptp::startReply());
+        QCOMPARE(told(bench.read(kIn, pptp::incomingRequest(kServerId))), std::string());
+        QCOMPARE(told(bench.read(kOut, pptp::incomingReply(kClientId, kServerId))), std::string("12=1024"));
+        const HelperFindings connected = bench.read(kIn, pptp::incomingConnected(kOutsideId));
+        QCOMPARE(told(connected), std::string("12=4369"));
+        QCOMPARE(connected.expectations.size(), std::size_t{2});
+    }
+
+    void anotherNumberThanTheOutsideOneIsNoAnswer()
+    {
+        PayloadBench bench(HelperKind::Pptp, wire::Protocol::Tcp, kClient, kServer, "198.51.100.2:1024");
+        (void)bench.read(kOut, pptp::startRequest());
+        (void)bench.read(kIn, pptp::startReply());
+        (void)bench.read(kOut, pptp::outgoingRequest(kClientId));
+        QVERIFY(isEmpty(bench.read(kIn, pptp::outgoingReply(kServerId, kClientId))));
+    }
+
+    void anUntranslatedClientKeepsItsNumber()
+    {
+        PptpBench bench;
+        bench.start();
+        QVERIFY(bench.read(kOut, pptp::outgoingRequest(kClientId)).mentions.isEmpty());
+        QVERIFY(bench.read(kIn, pptp::outgoingReply(kServerId, kClientId)).mentions.isEmpty());
     }
 
     // Segments

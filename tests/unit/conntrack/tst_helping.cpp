@@ -67,8 +67,8 @@ struct HelpBench : TrackingBench {
             reply.destinationPart = outside->port;
             pending->setTuple(wire::Direction::Reply, reply);
         }
-        hasPassed =
-            !hasHelper(tracked) || letHelperRead(table, {packet.packet, tracked, pending, now, helpers});
+        hasPassed = !hasHelper(tracked) ||
+                    !letHelperRead(table, {packet.packet, tracked, pending, now, helpers, random});
         if (pending && hasPassed && !isFiltered)
             TB_CHECK(static_cast<bool>(table.confirm(pending, now)));
         return tracked;

@@ -140,7 +140,18 @@ private slots:
         QVERIFY(plan(config, links(false, true))->interfaces.find("vlan10")->isRunning);
         QVERIFY(!plan(config, links(false, false))->interfaces.find("bridge1")->isRunning);
         QVERIFY(!plan(config, links(false, false))->interfaces.find("vlan10")->isRunning);
-        QVERIFY(!plan(config, links(true, true))->interfaces.find("vlan20")->isRunning); // no link
+        QVERIFY(plan(config, links(false, false))->interfaces.find("vlan20")->isRunning);
+    }
+
+    void nothingIsLargerThanWhatCarriesIt()
+    {
+        config::Config config = bench();
+        config.ethernets[1].mtu = 1400;
+        QCOMPARE(plan(config)->interfaces.find("ether1")->mtu, 1500U);
+        QCOMPARE(plan(config)->interfaces.find("bridge1")->mtu, 1400U);
+        QCOMPARE(plan(config)->interfaces.find("vlan10")->mtu, 1400U);
+        config.vlans[0].mtu = 1300;
+        QCOMPARE(plan(config)->interfaces.find("vlan10")->mtu, 1300U);
     }
 
     void whatIsDisabledJoinsNothing()

@@ -81,6 +81,66 @@ struct Bench {
     forward::RouterFacts facts;
 };
 
+void spoilRoute(config::StaticRoute& route, int what)
+{
+    switch (what) {
+    case 0:
+        route.gateway.clear();
+        break;
+    case 1:
+        route.gateway = "2001:db8::1";
+        break;
+    case 2:
+        route.routingTable = "nowhere";
+        break;
+    case 3:
+        route.gateway = "203.0.113.1@nowhere";
+        break;
+    case 4:
+        route.gateway = "ether1";
+        route.checkGateway = config::CheckGateway::Arp;
+        break;
+    case 5:
+        route.preferredSource = ip("2001:db8::1");
+        break;
+    default:
+        break;
+    }
+}
+
+/// Makes something wrong of a route, or beside it.
+void spoil(Bench& bench, int what)
+{
+    spoilRoute(bench.addRoute("0.0.0.0/0", "203.0.113.1"), what);
+    config::RoutingRule rule;
+    config::RoutingTable table;
+    config::Vrf vrf;
+    switch (what) {
+    case 6:
+        rule.sourceAddress = prefix("10.0.0.0/8");
+        rule.destinationAddress = prefix("2001:db8::/32");
+        bench.config.routingRules = {rule};
+        break;
+    case 7:
+        rule.routingMark = "nowhere";
+        bench.config.routingRules = {rule};
+        break;
+    case 8:
+        table.name = vrf.name = "red";
+        bench.config.routingTables = {table};
+        bench.config.vrfs = {vrf};
+        break;
+    case 9:
+        for (int i = 0; i < 2000; ++i) {
+            table.name = std::to_string(i);
+            bench.config.routingTables.push_back(table);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
 } // namespace
 
 class TestCompileRoutes : public QObject {
@@ -222,50 +282,7 @@ private slots:
     {
         QFETCH(int, what);
         Bench bench;
-        config::StaticRoute& route = bench.addRoute("0.0.0.0/0", "203.0.113.1");
-        config::RoutingRule rule;
-        config::RoutingTable table;
-        config::Vrf vrf;
-        switch (what) {
-        case 0:
-            route.gateway.clear();
-            break;
-        case 1:
-            route.gateway = "2001:db8::1";
-            break;
-        case 2:
-            route.routingTable = "nowhere";
-            break;
-        case 3:
-            route.gateway = "203.0.113.1@nowhere";
-            break;
-        case 4:
-            route.gateway = "ether1";
-            route.checkGateway = config::CheckGateway::Arp;
-            break;
-        case 5:
-            route.preferredSource = ip("2001:db8::1");
-            break;
-        case 6:
-            rule.sourceAddress = prefix("10.0.0.0/8");
-            rule.destinationAddress = prefix("2001:db8::/32");
-            bench.config.routingRules = {rule};
-            break;
-        case 7:
-            rule.routingMark = "nowhere";
-            bench.config.routingRules = {rule};
-            break;
-        case 8:
-            table.name = vrf.name = "red";
-            bench.config.routingTables = {table};
-            bench.config.vrfs = {vrf};
-            break;
-        default:
-            for (int i = 0; i < 2000; ++i) {
-                table.name = std::to_string(i);
-                bench.config.routingTables.push_back(table);
-            }
-        }
+        spoil(bench, what);
         QTEST(QString::fromStdString(bench.error()), "error");
     }
 };

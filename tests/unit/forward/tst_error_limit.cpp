@@ -10,9 +10,9 @@ namespace {
 
 const IpAddress kLan = *IpAddress::parse("192.168.88.10");
 constexpr wire::IcmpError kPortUnreachable{3, 3, 0};
-constexpr forward::IcmpSettings kDefault{10ms, 0x1818, false};
+const config::IpSettings kDefault;
 
-int atOnce(const IpAddress& to, const wire::IcmpError& error, const forward::IcmpSettings& settings)
+int atOnce(const IpAddress& to, const wire::IcmpError& error, const config::IpSettings& settings)
 {
     forward::ErrorLimit limit;
     int count = 0;
@@ -94,15 +94,15 @@ private slots:
         const IpAddress to = isV4 ? kLan : *IpAddress::parse("2001:db8::1");
         const wire::IcmpError error{static_cast<std::uint8_t>(type), static_cast<std::uint8_t>(code), 0};
         QCOMPARE(atOnce(to, error, kDefault), isSpaced ? forward::ErrorLimit::kBurst : 20);
-        forward::IcmpSettings nothing = kDefault;
-        nothing.typeMask = 0;
+        config::IpSettings nothing = kDefault;
+        nothing.icmpRateMask = 0;
         QCOMPARE(atOnce(to, error, nothing), 20);
     }
 
     void withoutASpacingOnlyTheLimitForAllHolds()
     {
-        forward::IcmpSettings settings = kDefault;
-        settings.spacing = {};
+        config::IpSettings settings = kDefault;
+        settings.icmpRateLimit = 0;
         QCOMPARE(atOnce(kLan, kPortUnreachable, settings), 20);
     }
 

@@ -48,8 +48,9 @@ config::NatRule masquerade(const char* outInterface)
 {
     config::NatRule rule;
     rule.id = 1;
+    rule.chain = "srcnat";
     rule.action = config::NatAction::Masquerade;
-    rule.outInterface = outInterface;
+    rule.match.outInterface = config::Matcher<std::string>({outInterface, false});
     return rule;
 }
 
@@ -60,6 +61,11 @@ config::StaticRoute route(const char* destination, const char* gateway)
     item.destination = prefix(destination);
     item.gateway = gateway;
     return item;
+}
+
+const auto& srcnat(const forward::Plan& plan)
+{
+    return plan.rules4.nat.chain(static_cast<std::size_t>(firewall::NatChain::Srcnat));
 }
 
 /// The links of both ports run.
@@ -128,7 +134,7 @@ private slots:
 
         QVERIFY(plan);
         QVERIFY(!plan->routes.lookup(ip("203.0.113.10")));
-        QVERIFY(plan->srcnat.empty());
+        QVERIFY(srcnat(*plan).empty());
     }
 
     void autoTracksOnceItsFamilyHasAnEnabledRule_data()
@@ -235,13 +241,14 @@ private slots:
             config.routes.push_back(route("0.0.0.0/0", "nowhere"));
             break;
         case 4:
-            config.natRules[0].chain = config::NatChain::Dstnat;
+            config.natRules[0].chain = "dstnat";
+            config.natRules[0].match.outInterface.reset();
             break;
         case 5:
             config.natRules[0].toPorts = PortRange{Port(1), Port(2)};
             break;
         case 6:
-            config.natRules[0].outInterface = "ether9";
+            config.natRules[0].match.outInterface->value = "ether9";
             break;
         default:
             config.labHosts.push_back({});

@@ -25,6 +25,8 @@ struct Bench {
         plan = *forward::Plan::compile(config, {});
         env.plan = plan.get();
         env.connections = &table;
+        env.binder = &binder;
+        env.random = &random;
         env.invalid = &invalid;
     }
     /// What tracking notes of the packet, which then passes.
@@ -41,6 +43,8 @@ struct Bench {
     }
 
     conntrack::ConnectionTable table{100, HashKey{}};
+    nat::Binder binder{table};
+    SeededRandom random{1};
     forward::InvalidCounts invalid;
     std::shared_ptr<const forward::Plan> plan;
     forward::Environment env;

@@ -25,7 +25,7 @@ struct Bench {
     }
     VirtualClock clock;
     forward::Shared shared{
-        clock, 16, HashKey{1, 2}
+        clock, 16, HashKey{1, 2}, [] {}, [] {}
     };
     forward::Sweeper sweeper{shared};
     std::vector<std::int64_t> dates;

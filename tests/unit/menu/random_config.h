@@ -1,39 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/random.h"
 #include "config/config.h"
-
-#include <algorithm>
+#include "unit/menu/random_rules.h"
+#include "unit/menu/random_services.h"
 
 namespace tb::test {
 
 /// A Config that nobody would write: every property at any value, and texts of nasty characters. References
 /// between menus lead nowhere; only a Plan would mind.
-class RandomConfig {
+class RandomConfig : RandomRules {
 public:
-    explicit RandomConfig(std::uint64_t seed) : m_random(seed) {}
+    using RandomRules::RandomRules;
 
     config::Config make()
     {
         config::Config config;
         config.identity = text(1);
-        fill(config.ethernets, [&](config::EthernetInterface& one) {
-            one.name = "ether " + std::to_string(m_random.next()) + text(0);
-            one.link = pick<std::string>({"", "lab", "tap:tb1", "socket:\"'=$"});
-            if (half())
-                one.macAddress = MacAddress::local(m_random.next());
-            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
-        });
-        fill(config.interfaceLists, [&](config::InterfaceList& one) {
-            one.name = "list " + std::to_string(m_random.next()) + text(0);
-            one.include = names();
-            one.exclude = names();
-        });
-        fill(config.interfaceListMembers, [&](config::InterfaceListMember& one) {
-            one.list = text(1);
-            one.interface = text(1);
-        });
+        fillInterfaces(config);
+        fillInterfaceLists(config);
         for (auto* const list : {&config.addresses, &config.addresses6})
             fill(*list, [&](config::InterfaceAddress& one) {
                 one.address = prefix(list == &config.addresses);
@@ -58,101 +43,61 @@ public:
                              half()};
         config.ipv6Settings.forward = half();
         for (auto* const list : {&config.natRules, &config.natRules6})
-            fill(*list, [&](config::NatRule& one) { fillRule(one, list == &config.natRules); });
+            fill(*list, [&](config::NatRule& one) { fillNatRule(one, list == &config.natRules); });
+        for (auto* const list : {&config.mangleRules, &config.mangleRules6})
+            fill(*list, [&](config::MangleRule& one) { fillMangleRule(one, list == &config.mangleRules); });
         config.tracking.enabled = static_cast<conntrack::TrackingMode>(m_random.below(3));
         config.tracking.looseTcpTracking = half();
         config.tracking.udpTimeout = duration();
         config.tracking.tcpEstablishedTimeout = duration();
+        RandomServices(m_random.next()).fillServices(config);
         fill(config.labHosts, [&](config::LabHost& one) { fillHost(one); });
         fill(config.labTraffic, [&](config::LabTraffic& one) { fillTraffic(one); });
         return config;
     }
 
 private:
-    bool half() { return m_random.below(2) == 0; }
-    template <typename T>
-    T pick(std::initializer_list<T> all)
+    void fillInterfaces(config::Config& config)
     {
-        return all.begin()[m_random.below(all.size())];
+        fill(config.ethernets, [&](config::EthernetInterface& one) {
+            one.name = "ether " + std::to_string(m_random.next()) + text(0);
+            one.link = pick<std::string>({"", "lab", "tap:tb1", "socket:\"'=$"});
+            if (half())
+                one.macAddress = MacAddress::local(m_random.next());
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+        });
+        fill(config.bridges, [&](config::Bridge& one) {
+            one.name = "bridge " + std::to_string(m_random.next()) + text(0);
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+            one.arp = static_cast<config::ArpMode>(m_random.below(4));
+            one.ageingTime = duration();
+            if (half())
+                one.adminMac = MacAddress::local(m_random.next());
+        });
+        fill(config.bridgePorts, [&](config::BridgePort& one) {
+            one.interface = text(1);
+            one.bridge = text(1);
+        });
+        config.bridgeSettings.useIpFirewall = half();
+        fill(config.vlans, [&](config::VlanInterface& one) {
+            one.name = "vlan " + std::to_string(m_random.next()) + text(0);
+            one.interface = text(1);
+            one.vlanId = static_cast<std::uint16_t>(1 + m_random.below(4094));
+            one.mtu = static_cast<std::uint32_t>(68 + m_random.below(65468));
+            one.arp = static_cast<config::ArpMode>(m_random.below(4));
+        });
     }
-    std::string text(std::size_t least)
+    void fillInterfaceLists(config::Config& config)
     {
-        static constexpr std::string_view kNasty = "ab \"\\$?[]{}()=;#\n\r\t!~'`*,/:%^\x01\x7f\xc3\xa9";
-        std::string result;
-        for (std::size_t i = 0, n = least + m_random.below(90); i < n; ++i)
-            result += kNasty[m_random.below(kNasty.size())];
-        return result;
-    }
-    /// Several with commas between them: none has one itself.
-    std::vector<std::string> names()
-    {
-        std::vector<std::string> all(m_random.below(4));
-        for (std::string& one : all) {
-            one = std::to_string(m_random.next()) + text(0);
-            std::ranges::replace(one, ',', ';');
-        }
-        return all;
-    }
-    Duration duration() { return std::chrono::milliseconds(m_random.below(300'000'000'000)); }
-    IpAddress address(bool v4)
-    {
-        if (v4)
-            return IpAddress::v4(static_cast<std::uint32_t>(m_random.next()));
-        return IpAddress::parse("2001:db8::").value().plus(m_random.next());
-    }
-    IpPrefix prefix(bool v4) { return {address(v4), static_cast<int>(m_random.below(v4 ? 33 : 129))}; }
-    template <typename T, typename F>
-    void fill(std::vector<T>& list, F each)
-    {
-        list.resize(m_random.below(4));
-        for (T& one : list) {
-            one.disabled = half();
-            one.comment = half() ? text(0) : "";
-            each(one);
-        }
-    }
-    void fillRoute(config::StaticRoute& one, bool v4)
-    {
-        one.destination = prefix(v4).masked();
-        one.gateway = half() ? text(1) : "";
-        one.distance = static_cast<std::uint8_t>(1 + m_random.below(255));
-        one.routingTable = half() ? config::kMainTable : text(1);
-        one.scope = static_cast<std::uint8_t>(m_random.next());
-        one.targetScope = static_cast<std::uint8_t>(m_random.next());
-        one.checkGateway = static_cast<config::CheckGateway>(m_random.below(3));
-        one.blackhole = half();
-        one.type = static_cast<config::RouteType>(m_random.below(3));
-        if (half())
-            one.preferredSource = address(v4);
-    }
-    void fillRoutingRule(config::RoutingRule& one)
-    {
-        if (half())
-            one.sourceAddress = prefix(half()).masked();
-        if (half())
-            one.destinationAddress = prefix(half()).masked();
-        one.routingMark = half() ? text(1) : "";
-        one.interface = half() ? text(1) : "";
-        one.action = static_cast<config::RoutingRuleAction>(m_random.below(4));
-        one.table = text(1);
-        if (half())
-            one.minPrefix = static_cast<std::uint32_t>(m_random.below(129));
-    }
-    void fillRule(config::NatRule& one, bool v4)
-    {
-        one.chain = static_cast<config::NatChain>(m_random.below(2));
-        one.action = static_cast<config::NatAction>(m_random.below(2));
-        if (half())
-            one.sourceAddress = prefix(v4).masked();
-        if (half())
-            one.destinationAddress = prefix(v4).masked();
-        if (half())
-            one.protocol = static_cast<std::uint8_t>(m_random.next());
-        one.inInterface = half() ? text(1) : "";
-        one.outInterface = half() ? text(1) : "";
-        const auto first = static_cast<std::uint16_t>(m_random.next());
-        if (half())
-            one.toPorts = PortRange{Port(first), Port(static_cast<std::uint16_t>(first | m_random.next()))};
+        fill(config.interfaceLists, [&](config::InterfaceList& one) {
+            one.name = "list " + std::to_string(m_random.next()) + text(0);
+            one.include = names();
+            one.exclude = names();
+        });
+        fill(config.interfaceListMembers, [&](config::InterfaceListMember& one) {
+            one.list = text(1);
+            one.interface = text(1);
+        });
     }
     void fillHost(config::LabHost& one)
     {
@@ -176,8 +121,6 @@ private:
         one.length = duration();
         one.every = duration();
     }
-
-    SeededRandom m_random;
 };
 
 } // namespace tb::test

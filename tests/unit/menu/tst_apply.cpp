@@ -105,8 +105,8 @@ private slots:
         },
                           {{"src-address", ""}, {"out-interface", ""}}),
                  std::string());
-        QVERIFY(!bench.config.natRules[0].sourceAddress);
-        QVERIFY(bench.config.natRules[0].outInterface.empty());
+        QVERIFY(!bench.config.natRules[0].match.sourceAddress);
+        QVERIFY(!bench.config.natRules[0].match.outInterface);
     }
 
     void enableAndDisableReachTheOverviewToo()
@@ -185,51 +185,9 @@ private slots:
                           {{"name", "wan"}}),
                  std::string());
         QCOMPARE(bench.config.addresses[0].interface, std::string("wan"));
-        QCOMPARE(bench.config.natRules[0].outInterface, std::string("wan"));
-        QCOMPARE(bench.config.natRules[0].inInterface, std::string("ether2"));
+        QCOMPARE(bench.config.natRules[0].match.outInterface->value, std::string("wan"));
+        QCOMPARE(bench.config.natRules[0].match.inInterface->value, std::string("ether2"));
         QCOMPARE(bench.config.routes[0].gateway, std::string("wan"));
-    }
-
-    void aRenamedTableIsFollowedByRoutesRulesAndGateways()
-    {
-        MenuBench bench = threePorts();
-        bench.add("/routing/table", {
-                                        {"name", "second"}
-        });
-        bench.add("/ip/route", {
-                                   {"gateway",       "10.0.0.1@second"},
-                                   {"routing-table", "second"         }
-        });
-        bench.add("/routing/rule", {
-                                       {"table",        "second"},
-                                       {"routing-mark", "main"  }
-        });
-        const std::uint32_t table = bench.config.routingTables[0].id;
-        QCOMPARE(bench.on(Verb::Set, "/routing/table",
-                          {
-                              table
-        },
-                          {{"name", "backup"}}),
-                 std::string());
-        QCOMPARE(bench.config.routes[0].gateway, std::string("10.0.0.1@backup"));
-        QCOMPARE(bench.config.routes[0].routingTable, std::string("backup"));
-        QCOMPARE(bench.config.routingRules[0].table, std::string("backup"));
-        QCOMPARE(bench.config.routingRules[0].routingMark, std::string("main"));
-        QCOMPARE(bench.on(Verb::Remove, "/routing/table", {table}),
-                 std::string("failure: routing table backup is used by item 0 of /routing/rule"));
-    }
-
-    void aVrfAndATableCannotHaveOneName()
-    {
-        MenuBench bench = threePorts();
-        bench.add("/routing/table", {
-                                        {"name", "red"}
-        });
-        QCOMPARE(bench.add("/ip/vrf",
-                           {
-                               {"name", "red"}
-        }),
-                 std::string("failure: already have an item with the name red"));
     }
 
     void aFreshRouteLeadsEverywhereInItsFamily()

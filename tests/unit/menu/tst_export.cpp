@@ -32,8 +32,16 @@ config::Config withoutIds(config::Config config)
     clear(config.routingRules);
     clear(config.routes);
     clear(config.routes6);
+    clear(config.pools);
+    clear(config.dhcpServers);
+    clear(config.dhcpNetworks);
+    clear(config.dhcpLeases);
+    clear(config.dhcpClients);
+    clear(config.dnsStatic);
     clear(config.natRules);
     clear(config.natRules6);
+    clear(config.mangleRules);
+    clear(config.mangleRules6);
     clear(config.labHosts);
     clear(config.labTraffic);
     return config;

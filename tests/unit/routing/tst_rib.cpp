@@ -39,7 +39,7 @@ Rib::Parts parts()
 RoutingRule ruleFor(const char* source, RuleAction action, TableId table = kOther)
 {
     RoutingRule rule;
-    rule.source = IpRange::parse(source).value();
+    rule.source = IpPrefix::parse(source).value();
     rule.action = action;
     rule.table = table;
     return rule;
@@ -146,7 +146,7 @@ private slots:
         RoutingRule rule;
         rule.table = kOther;
         if (matcher == "destination")
-            rule.destination = IpRange::parse("10.1.0.0/16");
+            rule.destination = IpPrefix::parse("10.1.0.0/16");
         else if (matcher == "interface")
             rule.in = 4;
         else

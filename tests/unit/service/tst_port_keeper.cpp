@@ -72,7 +72,8 @@ private slots:
 
         QVERIFY(!bench.row().running);
         QCOMPARE(bench.row().reason, std::string("cannot open the TAP device tb1: no such device"));
-        QVERIFY(bench.keeper.facts().empty());
+        QCOMPARE(bench.keeper.facts().size(), std::size_t{1});
+        QVERIFY(!bench.keeper.facts()[0].isRunning);
         QVERIFY(bench.engine.status().interfaces.empty());
         QCOMPARE(before->timesLetGo.load(), 1);
         QCOMPARE(before.use_count(), 1);
@@ -89,6 +90,7 @@ private slots:
 
         QVERIFY(bench.row().running);
         QCOMPARE(bench.keeper.facts().size(), std::size_t{1});
+        QVERIFY(bench.keeper.facts()[0].isRunning);
     }
 
     void aLinkThatNoPortWantsIsLetGo()

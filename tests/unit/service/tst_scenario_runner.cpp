@@ -176,7 +176,7 @@ const Row kLineFaults[] = {
         "1: only ICMP errors quote a packet"),
     row("lan > arp 1.2.3.4 6.7.8.9", "lan > arp 1.2.3.4 6.7.8.9\n", "1: arp needs request or answer"),
     row("wan < no udp 1.2.3.4:5 6.7.8.9:10", "wan < no udp 1.2.3.4:5 6.7.8.9:10\n",
-        "1: only arp and nd have a no"),
+        "1: only arp, nd and router advertisements have a no"),
     row("lan > udp [2001:db8::1]:1 [2001:db8::2]:1", "lan > udp [2001:db8::1]:1 [2001:db8::2]:1\n",
         "1: lan has no way to 2001:db8::2"),
     row("host lan on ether1 1.2.3.4/24", "host lan on ether1 1.2.3.4/24\n", "1: there is a host lan already"),

@@ -74,11 +74,7 @@ struct StackBench {
     }
     void publish()
     {
-        forward::RouterFacts facts;
-        facts.ports = {
-            {kEther1, MacAddress::local(1), true}
-        };
-        const auto plan = forward::Plan::compile(config, facts);
+        const auto plan = forward::Plan::compile(config, {});
         TB_CHECK(bool(plan));
         engine.publish(*plan);
         services.apply(config, *plan);

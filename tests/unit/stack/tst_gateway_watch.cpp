@@ -183,34 +183,6 @@ private slots:
         QVERIFY(!bench.watch.nextTick());
     }
 
-    void anArpGatewayIsAskedByTheNeighborTable()
-    {
-        Bench bench;
-        bench.config.routes[0].checkGateway = config::CheckGateway::Arp;
-        bench.apply();
-        const auto live = [&bench](Duration length, bool answers) {
-            for (Duration past{}; past < length; past += 1s) {
-                bench.host.advance(bench.watch, 1s);
-                routing::NeighborTable& table = bench.host.neighbors();
-                for (const routing::Solicitation& one : table.tick(bench.host.now()).solicitations) {
-                    QCOMPARE(one.target, ip("203.0.113.1"));
-                    const routing::Heard heard{one.target, MacAddress::local(9), true};
-                    if (answers)
-                        (void)table.learn(one.interface, heard, bench.host.now());
-                }
-            }
-        };
-        live(60s, true);
-        QCOMPARE(bench.dead(), Routes{});
-        live(29s, false);
-        QCOMPARE(bench.dead(), Routes{});
-        live(1s, false);
-        QCOMPARE(bench.dead(), Routes{kRoute});
-        live(10s, true);
-        QCOMPARE(bench.dead(), Routes{});
-        QVERIFY(bench.host.packets.empty());
-    }
-
     void otherEchoRepliesAreLeftToOthers()
     {
         Bench bench;

@@ -31,6 +31,7 @@ menu::MenuRow row(std::uint32_t id, std::string name, std::string flags = "R", s
         const std::string text = property.name == "name"      ? name
                                  : property.name == "link"    ? "lab"
                                  : property.name == "mtu"     ? "1500"
+                                 : property.name == "arp"     ? "enabled"
                                  : property.name == "problem" ? problem
                                                               : "";
         result.cells.push_back({text, 0, !text.empty()});

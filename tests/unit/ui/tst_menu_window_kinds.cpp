@@ -235,7 +235,9 @@ private slots:
     {
         Opened opened(kNat, {menuRow(kNat, 1)});
         QTableView& table = opened.window->table();
-        const int column = table.model()->columnCount() - 2 - 1; // out-interface
+        int column = 0;
+        while (table.model()->headerData(column, Qt::Horizontal).toString() != "Out. Interface")
+            ++column;
         const auto withText = [](const char* text) {
             return menuRow(kNat, 1,
                            {
