@@ -37,13 +37,13 @@ wire::OwnedFrame craftNdMessage(const Message& message, const MacAddress& mac)
 
 void guardAddresses(Environment& env)
 {
-    for (const std::shared_ptr<Port>& port : env.ports->all()) {
-        if (!port->link().isRunning())
-            env.neighbors->forget(port->id());
-    }
     const auto runs = [&env](routing::InterfaceId id) {
         return isRunning(id, env.plan->interfaces, *env.ports);
     };
+    for (const routing::Interface& one : env.plan->interfaces.all()) {
+        if (!runs(one.id))
+            env.neighbors->forget(one.id);
+    }
     for (const Message& message : env.addresses->tick(env.plan->interfaces, runs, env.now)) {
         const routing::Interface* const own = env.plan->interfaces.find(message.interface);
         // Where ARP is off it does not say who we are either.

@@ -55,12 +55,12 @@ struct Library {
     QStringList places;
 };
 const Library kLibraries[] = {
-    {"libtins",     QRegularExpression("^tins/"),                {"core/wire/craft.cpp", "core/lab/", "core/stack/", "tests/"}},
-    {"SQLite",      QRegularExpression("^(sqlite3|SQLiteCpp/)"), {"core/history/", "tests/"}                                  },
+    {"libtins",     QRegularExpression("^tins/"),                {"core/wire/craft.cpp", "core/stack/", "tests/"}},
+    {"SQLite",      QRegularExpression("^(sqlite3|SQLiteCpp/)"), {"core/history/", "tests/"}                     },
     {"QCustomPlot",
      QRegularExpression("qcustomplot",                           QRegularExpression::CaseInsensitiveOption),
      {"ui/graphs/"}},
-    {"Qt",             QRegularExpression("^(Qt[A-Z]|Q[A-Z]|qt?[a-z]*\\.h$)"),                                                     {"ui/", "app/desktop/", "tests/"}                                               },
+    {"Qt",             QRegularExpression("^(Qt[A-Z]|Q[A-Z]|qt?[a-z]*\\.h$)"),                                                     {"ui/", "app/desktop/", "tests/"}                                  },
     {"CLI11",             QRegularExpression("^CLI/"),                                                  {"app/"}                        },
 };
 
