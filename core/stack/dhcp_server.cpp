@@ -273,7 +273,8 @@ DhcpMessage DhcpServer::replyTo(const Question& question, DhcpType type, const I
         return reply;
     }
     reply.yourAddress = address;
-    if (asked.type == DhcpType::Request)
+    // An address that is not the granted one would let a stranger choose where the answer goes.
+    if (asked.type == DhcpType::Request && asked.clientAddress == address)
         reply.clientAddress = asked.clientAddress;
     addTimes(question, reply);
     return reply;

@@ -88,7 +88,8 @@ void DnsForwarder::answerQuery(const Arrival& arrival)
         *header,
         {               }
     };
-    auto asked = readDns(arrival.payload());
+    constexpr std::size_t kLongestQuestion = 4096; // RFC 6891 §6.2.5: nobody was told to send more
+    auto asked = arrival.payload().size() <= kLongestQuestion ? readDns(arrival.payload()) : std::nullopt;
     if (!asked)
         return reply(asker, dnsFailure(DnsCode::FormatError));
     asker.asked = *std::move(asked);

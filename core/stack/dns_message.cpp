@@ -52,6 +52,8 @@ public:
     DnsName name()
     {
         constexpr Byte kPointer = 0xc0;
+        constexpr int kMostJumps = 127; // one a label of the longest name; longer chains only cost time
+        int jumps = 0;
         DnsName name;
         std::size_t at = m_at, lowest = m_at;
         bool hasJumped = false;
@@ -61,7 +63,7 @@ public:
                 m_at = hasJumped ? m_at : at + 2;
                 hasJumped = true;
                 at = wire::load16(m_message.data() + at) & 0x3fff;
-                if (at >= lowest)
+                if (at >= lowest || ++jumps > kMostJumps)
                     break;
                 lowest = at;
                 continue;

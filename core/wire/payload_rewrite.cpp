@@ -43,6 +43,15 @@ std::uint64_t lengthAfter(const Packet& packet, std::span<const Replacement> rep
     return length;
 }
 
+/// IP bytes of the packet when it is longest: what shrinks in front gives its room back last.
+std::uint64_t longestOnTheWay(const Packet& packet, std::span<const Replacement> replacements)
+{
+    std::uint64_t length = packet.end - packet.networkOffset;
+    for (const Replacement& one : replacements)
+        length += std::max<std::uint64_t>(one.bytes.size(), one.length) - one.length;
+    return length;
+}
+
 /// From the last one to the first, so that the places of those before stay what they were.
 void moveBytes(Packet& packet, std::span<const Replacement> replacements)
 {
@@ -128,7 +137,7 @@ bool replaceInPayload(Packet& packet, std::span<const Replacement> replacements)
 {
     const std::uint64_t length = lengthAfter(packet, replacements);
     if (!isPlain(packet) || length > kLargestIpPacket ||
-        packet.networkOffset + length > packet.frame->capacity)
+        packet.networkOffset + longestOnTheWay(packet, replacements) > packet.frame->capacity)
         return false;
     moveBytes(packet, replacements);
     writeLengths(packet);

@@ -236,6 +236,15 @@ private slots:
         QVERIFY(!bench.ask(inform));
         inform.clientAddress = kServer;
         QVERIFY(!bench.ask(inform));
+
+        // One that takes an offer says that it has an address of somebody else.
+        DhcpMessage taking = Bench::from(kClient, DhcpType::Request);
+        taking.requestedAddress = bench.discover(kClient)->message.yourAddress;
+        taking.serverId = kServer;
+        taking.clientAddress = address("203.0.113.10");
+        const auto ack = bench.ask(taking);
+        QVERIFY(ack->isFrame);
+        QCOMPARE(ack->to, *taking.requestedAddress);
     }
 
     void relayedMessagesAndRepliesAreLeftAlone()

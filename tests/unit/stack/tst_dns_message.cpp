@@ -169,11 +169,19 @@ private slots:
         QVERIFY(readDnsHeader(bytes).has_value());
     }
 
+    void aChainOfPointersEnds_data()
+    {
+        QTest::addColumn<int>("records");
+        QTest::addColumn<bool>("isRead");
+        QTest::newRow("as long as a name can be") << 127 << true;
+        QTest::newRow("longer") << 129 << false;
+    }
     void aChainOfPointersEnds()
     {
-        // Each record's name points to the one before: as long as a chain can be.
+        // Each record's name points to the one before.
+        QFETCH(int, records);
         std::string rest("\1a\0\0\1\0\1", 7);
-        const Byte kRecords = 200;
+        const auto kRecords = static_cast<Byte>(records);
         for (Byte i = 0; i < kRecords; ++i) {
             const std::size_t target = i == 0 ? 12 : 12 + 7 + (i - 1U) * 12U;
             rest += static_cast<char>(0xc0 | target >> 8);
@@ -181,8 +189,9 @@ private slots:
             rest += std::string("\0\1\0\1\0\0\0\1\0\0", 10);
         }
         const auto read = readDns(message({1, kRecords, 0, 0}, rest));
-        QVERIFY(read.has_value());
-        QCOMPARE(read->answers.back().name.toString(), std::string("a"));
+        QTEST(read.has_value(), "isRead");
+        if (read)
+            QCOMPARE(read->answers.back().name.toString(), std::string("a"));
     }
 
     void aTtlThatIsTooLongIsNone()

@@ -161,6 +161,18 @@ private slots:
         QCOMPARE(all, before + "longer" + behind);
     }
 
+    void whatShrinksInFrontMakesNoRoomForWhatGrowsBehind()
+    {
+        const std::string text(200, 'x'), more(60, 'y');
+        TestPacket packet = packetOf(kFamilies[0], wire::Protocol::Udp, text, 0);
+        const wire::Replacement both[] = {
+            {10,  60, {}           },
+            {100, 0,  bytesOf(more)}
+        };
+        QVERIFY(!wire::replaceInPayload(packet.packet, both));
+        QCOMPARE(payloadOf(packet.packet), text);
+    }
+
     void withoutRoomNothingChanges()
     {
         TestPacket small = packetOf(kFamilies[0], wire::Protocol::Tcp, "old", 2);
